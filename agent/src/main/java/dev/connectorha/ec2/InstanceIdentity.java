@@ -1,0 +1,27 @@
+package dev.connectorha.ec2;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What the instance knows of itself through IMDSv2. Failures carry the action {@code IMDS}.
+ *
+ * <p>No method blocks. A stage never completes exceptionally, and may complete on any thread.
+ */
+public interface InstanceIdentity {
+    /** Where this instance is. */
+    record Instance(String instanceId, String region, String availabilityZone) {}
+
+    /** The ENI with that MAC address. {@code subnetBlocks} are the subnet's IPv4 blocks, at least one. */
+    record OwnInterface(NetworkInterfaceId id, SubnetId subnet, List<Cidr> subnetBlocks) {}
+
+    CompletionStage<Ec2Result<Instance>> instance();
+
+    /** The ENI of a device, by its MAC address in lower case with colons. */
+    CompletionStage<Ec2Result<OwnInterface>> networkInterface(String mac);
+
+    /** {@code local-ipv4s}: the ENI's IPv4 addresses, as IMDS knows them now; it lags behind EC2 by seconds. */
+    CompletionStage<Ec2Result<Set<InetAddress>>> localIpv4s(String mac);
+}
