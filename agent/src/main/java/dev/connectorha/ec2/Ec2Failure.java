@@ -44,6 +44,14 @@ public sealed interface Ec2Failure {
     /** Never sent: the member was no longer believed to be MASTER when its turn came (TAKEOVER.md T9). */
     record Fenced(String action, String code, String message) implements Ec2Failure {}
 
+    /** Whether the same call may succeed a moment later without anybody doing anything (T13). */
+    default boolean passing() {
+        return switch (this) {
+            case Throttled _,ServerFault _,Unreachable _,TimedOut _,Fenced _ -> true;
+            case NotAuthorized _,BadCredentials _,NotFound _,HeldElsewhere _,Rejected _ -> false;
+        };
+    }
+
     /** One line for a log: action, code, message. */
     default String describe() {
         return action() + ": " + code() + ": " + message();

@@ -1,0 +1,28 @@
+package dev.connectorha.takeover;
+
+import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.takeover.plan.Resource;
+
+/** Hears what an operator may want to know. Called on the loop; must not block. */
+public interface TakeoverListener {
+    /** Everything is here: each write was answered with success, or its resource was read here. */
+    void claimCompleted(long term, long durationNanos, int resources);
+
+    /** A write failed and is not repeated before the next verify. */
+    void writeFailed(Resource resource, Ec2Failure failure);
+
+    /** A read of the own ENI or of the tables failed; it will be repeated. */
+    void readFailed(Ec2Failure failure);
+
+    /** The NIC's addresses could not be changed; it will be repeated. */
+    void nicFailed(String what);
+
+    /** A settled read shows that something we had is not here any more. */
+    void lost(Resource resource, String where);
+
+    /** A route that followed the pair now targets something else, or is gone: it is left alone. */
+    void routeLeft(Resource.TableRoute route, String target);
+
+    /** HOLDING has ended: the token is gone from the own ENI, and the virtual IPs were taken off the NIC. */
+    void holdEnded(long term);
+}

@@ -1,0 +1,66 @@
+package dev.connectorha.takeover;
+
+import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.takeover.plan.Resource;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Remembers for status what was told last. */
+final class TakeoverLog {
+    private OptionalLong lastDuration = OptionalLong.empty();
+    private Optional<String> lastError = Optional.empty();
+
+    OptionalLong lastDurationNanos() {
+        return lastDuration;
+    }
+
+    /** The last thing that went wrong, until a claim is complete after it. */
+    Optional<String> lastError() {
+        return lastError;
+    }
+
+    /** A listener that notes and passes on. */
+    TakeoverListener before(TakeoverListener next) {
+        return new TakeoverListener() {
+            @Override
+            public void claimCompleted(long term, long durationNanos, int resources) {
+                lastDuration = OptionalLong.of(durationNanos);
+                lastError = Optional.empty();
+                next.claimCompleted(term, durationNanos, resources);
+            }
+
+            @Override
+            public void writeFailed(Resource resource, Ec2Failure failure) {
+                lastError = Optional.of(resource + ": " + failure.describe());
+                next.writeFailed(resource, failure);
+            }
+
+            @Override
+            public void readFailed(Ec2Failure failure) {
+                lastError = Optional.of(failure.describe());
+                next.readFailed(failure);
+            }
+
+            @Override
+            public void nicFailed(String what) {
+                lastError = Optional.of(what);
+                next.nicFailed(what);
+            }
+
+            @Override
+            public void lost(Resource resource, String where) {
+                next.lost(resource, where);
+            }
+
+            @Override
+            public void routeLeft(Resource.TableRoute route, String target) {
+                next.routeLeft(route, target);
+            }
+
+            @Override
+            public void holdEnded(long term) {
+                next.holdEnded(term);
+            }
+        };
+    }
+}

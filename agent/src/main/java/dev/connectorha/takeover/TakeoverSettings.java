@@ -1,0 +1,25 @@
+package dev.connectorha.takeover;
+
+import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.ec2.SubnetId;
+import java.net.Inet4Address;
+import java.util.List;
+
+/**
+ * What this member has to bring over.
+ *
+ * @param self the own ENI
+ * @param mac the MAC address of its device, lower case with colons, for IMDS
+ * @param subnet the ENI's subnet, whose explicitly associated table is meant
+ * @param virtualAddresses at least one; the first is the token (T2)
+ * @param verifyEvery period of the table reads on the master, nanoseconds
+ */
+public record TakeoverSettings(NetworkInterfaceId self, String mac, SubnetId subnet,
+        List<Inet4Address> virtualAddresses, RouteScope routes, long verifyEvery) {
+    public TakeoverSettings {
+        if (virtualAddresses.isEmpty()) {
+            throw new IllegalArgumentException("a takeover needs a virtual address");
+        }
+        virtualAddresses = List.copyOf(virtualAddresses);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.connectorha.takeover;
+
+import dev.connectorha.takeover.plan.Desired.Stance;
+import dev.connectorha.takeover.plan.Observed;
+import dev.connectorha.takeover.plan.Resource.Vip;
+import dev.connectorha.takeover.plan.Timing;
+import java.util.List;
+
+/** The hands of the reconciler: what it knows, and what it reads, writes and tells. */
+final class Workbench {
+    private final Ledger ledger;
+    private final NicAddresses nic;
+    private final Reads reads;
+    private final Writes writes;
+    private final TakeoverListener listener;
+    private final TakeoverLog log = new TakeoverLog();
+
+    /** @param replan called on the loop whenever an answer has changed what is known */
+    Workbench(TakeoverSettings settings, TakeoverPorts ports, LoopTimer loop, TakeoverListener listener,
+            Runnable replan) {
+        List<Vip> virtualAddresses = settings.virtualAddresses().stream().map(Vip::new).toList();
+        this.listener = log.before(listener);
+        this.ledger = new Ledger(Timing.STANDARD, virtualAddresses, loop.nowNanos());
+        this.nic = new NicAddresses(ports.nic(), virtualAddresses, loop, this.listener);
+        this.reads = new Reads(settings, ports, new Tools(loop, ledger, this.listener, replan));
+        this.writes = new Writes(settings, ports, new Tools(loop, ledger, this.listener, replan));
+    }
+
+    /** What every answer needs. */
+    record Tools(LoopTimer loop, Ledger ledger, TakeoverListener listener, Runnable replan) {}
+
+    /** What is known now; the NIC is looked at afresh, for a DHCP client may have taken the address off. */
+    Observed observed(Stance stance, boolean believed) {
+        ledger.nic(nic.look(stance));
+        return ledger.observed(believed);
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    NicAddresses nic() {
+        return nic;
+    }
+
+    Reads reads() {
+        return reads;
+    }
+
+    Writes writes() {
+        return writes;
+    }
+
+    TakeoverListener listener() {
+        return listener;
+    }
+
+    TakeoverLog log() {
+        return log;
+    }
+}

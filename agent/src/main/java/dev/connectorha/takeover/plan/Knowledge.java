@@ -1,0 +1,104 @@
+package dev.connectorha.takeover.plan;
+
+import dev.connectorha.ec2.Ec2Failure;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * All that is known of one resource.
+ *
+ * @param sighting where the last read that counts saw it
+ * @param readBegan when that read began
+ * @param awaySince when the first of an unbroken row of settled reads began that did not see it here
+ * @param confirmedAt the last good news: a write's successful answer, or the begin of a read that saw it here
+ * @param writeEnded when the last write was answered or timed out
+ * @param writing the term of the write, or sequence of retries, that is under way
+ * @param failure why the last write failed, until one succeeds or the resource is seen here
+ */
+public record Knowledge(Sighting sighting, long readBegan, OptionalLong awaySince, OptionalLong confirmedAt,
+        long writeEnded, Writing writing, Optional<Ec2Failure> failure) {
+
+    /**
+     * What is under way on a resource.
+     *
+     * @param inFlight an attempt was sent and not yet answered: nothing else may be sent on this resource (T9)
+     * @param term the term whose sequence of attempts is not finished, if any; between attempts it only waits, and a
+     *     newer term need not wait for it
+     */
+    public record Writing(boolean inFlight, OptionalLong term) {
+        public static final Writing NONE = new Writing(false, OptionalLong.empty());
+    }
+
+    /**
+     * What is known at first: nothing. The resource counts as written at that time, for the process before this one may
+     * have written it a moment ago.
+     */
+    public static Knowledge none(long nowNanos) {
+        return new Knowledge(Sighting.UNSEEN, nowNanos, OptionalLong.empty(), OptionalLong.empty(), nowNanos,
+                Writing.NONE, Optional.empty());
+    }
+
+    /** Good news counts at once (T3). */
+    public Knowledge seenHere(long began) {
+        return new Knowledge(Sighting.HERE, began, OptionalLong.empty(), OptionalLong.of(began), writeEnded,
+                writing,
+                Optional.empty());
+    }
+
+    /** Bad news of a settled read. */
+    public Knowledge seenAway(Sighting where, long began) {
+        return new Knowledge(where, began, OptionalLong.of(awaySince.orElse(began)), confirmedAt, writeEnded,
+                writing,
+                failure);
+    }
+
+    /** A sequence of attempts begins. */
+    public Knowledge sequenceStarted(long term) {
+        return withWriting(new Writing(writing.inFlight(), OptionalLong.of(term)));
+    }
+
+    /** An attempt of the sequence under way is sent. */
+    public Knowledge attemptStarted() {
+        return withWriting(new Writing(true, writing.term()));
+    }
+
+    /** An attempt has ended; its sequence may go on. What was read before says nothing any more. */
+    public Knowledge attemptEnded(long nowNanos) {
+        return new Knowledge(Sighting.UNSEEN, readBegan, OptionalLong.empty(), confirmedAt, nowNanos,
+                new Writing(false, writing.term()), failure);
+    }
+
+    /** The sequence of attempts has ended, if it is still the one under way. */
+    public Knowledge sequenceEnded(long term) {
+        return writes(term) ? withWriting(new Writing(writing.inFlight(), OptionalLong.empty())) : this;
+    }
+
+    private Knowledge withWriting(Writing now) {
+        return new Knowledge(sighting, readBegan, awaySince, confirmedAt, writeEnded, now, failure);
+    }
+
+    public Knowledge confirmed(long nowNanos) {
+        return new Knowledge(sighting, readBegan, awaySince, OptionalLong.of(nowNanos), writeEnded, writing,
+                Optional.empty());
+    }
+
+    public Knowledge failed(Ec2Failure why) {
+        return new Knowledge(sighting, readBegan, awaySince, confirmedAt, writeEnded, writing,
+                Optional.of(why));
+    }
+
+    /** Whether a write of this term may not start yet: one is in flight, or the term's own retries go on. */
+    public boolean busy(long term) {
+        return writing.inFlight() || writes(term);
+    }
+
+    /** Whether the sequence of attempts under way is of that term. */
+    public boolean writes(long term) {
+        return writing.term().equals(OptionalLong.of(term));
+    }
+
+    /** Whether there was good news since the given time. */
+    public boolean confirmedSince(long since) {
+        return confirmedAt.isPresent() && confirmedAt.getAsLong() - since >= 0;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.connectorha.takeover.plan;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * What is known, at one moment.
+ *
+ * @param resources in the order of their weight: the token first, the other virtual IPs, then the routes
+ * @param nic whether the virtual IPs are on the NIC
+ * @param addresses the reads of the own ENI through IMDS
+ * @param tables the reads of the route tables
+ * @param believed T9: my last advert left within the peer's master-down time
+ * @param lastRepair when the token was last taken back
+ */
+public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addresses, Reads tables,
+        boolean believed,
+        OptionalLong lastRepair) {
+    /**
+     * The NIC's half.
+     *
+     * @param present all virtual IPs are on the NIC
+     * @param retryAt the earliest time to try again to put them there
+     */
+    public record Nic(boolean present, long retryAt) {}
+
+    /**
+     * The reads of one kind.
+     *
+     * @param inFlight a read is under way
+     * @param lastBegan when the last one that was answered began
+     * @param nextDue when the next one is due by its period
+     */
+    public record Reads(boolean inFlight, OptionalLong lastBegan, long nextDue) {
+        /** Whether one that was answered began at the given time or later. */
+        public boolean begunSince(long time) {
+            return lastBegan.isPresent() && lastBegan.getAsLong() - time >= 0;
+        }
+    }
+
+    /** T2: the first virtual IP decides about ownership; without virtual IPs the first route does. */
+    public Resource token() {
+        return resources.keySet().iterator().next();
+    }
+
+    /** What is known of a resource; it must be one of this map. */
+    public Knowledge of(Resource resource) {
+        return Objects.requireNonNull(resources.get(resource));
+    }
+
+    /**
+     * T3: whether a route that was here since the last write on the token is now on the peer's ENI: a second witness
+     * that the token has gone, so that IMDS need not be given its whole time.
+     */
+    public boolean witnessed() {
+        long tokenWritten = of(token()).writeEnded();
+        return resources.values().stream()
+                .anyMatch(
+                        route -> route.sighting() == Sighting.AT_PEER && route.confirmedSince(tokenWritten));
+    }
+
+    /** Whether the NIC has its half, and there was good news of every resource since the given time. */
+    public boolean confirmedSince(long since) {
+        return nic.present()
+                && resources.values().stream().allMatch(knowledge -> knowledge.confirmedSince(since));
+    }
+
+    /** The end of the last write on any resource. */
+    public long lastWriteEnded(long nowNanos) {
+        return resources.values().stream().mapToLong(Knowledge::writeEnded)
+                .reduce((a, b) -> a - b >= 0 ? a : b).orElse(nowNanos);
+    }
+
+    public boolean anyWriteInFlight() {
+        return resources.values().stream().anyMatch(knowledge -> knowledge.writing().inFlight());
+    }
+}
