@@ -1,0 +1,44 @@
+package dev.connectorha.election;
+
+import java.util.OptionalInt;
+
+/** A master that goes of its own accord: tries out whether the peer takes over (T11), or gives up its claim (T6). */
+final class HandoverRules {
+    private HandoverRules() {}
+
+    static Transition start(Step step) {
+        return step.state().standing() instanceof Standing.Master master && !master.leaving()
+                ? step.stay(new Standing.Master(master.advert(), master.lastSent(), true),
+                        new Effect.SendAdvertisement(0))
+                : step.stay();
+    }
+
+    static Transition finish(Step step) {
+        if (!isLeaving(step)) {
+            return step.stay();
+        }
+        Step handedOver = handedOver(step);
+        return handedOver.become(BackupRules.fresh(handedOver), Cause.HANDED_OVER);
+    }
+
+    static Transition cancel(Step step) {
+        return isLeaving(step) ? MasterRules.advertDue(step) : step.stay();
+    }
+
+    static Transition giveWay(Step step) {
+        if (step.state().role() != Role.MASTER) {
+            return step.stay();
+        }
+        Step handedOver = handedOver(step);
+        return handedOver.leave(BackupRules.fresh(handedOver), Cause.GAVE_WAY);
+    }
+
+    private static boolean isLeaving(Step step) {
+        return step.state().standing() instanceof Standing.Master master && master.leaving();
+    }
+
+    private static Step handedOver(Step step) {
+        Priority priority = step.state().priority().withOverride(OptionalInt.of(Priority.HANDED_OVER));
+        return step.on(step.state().with(priority));
+    }
+}
