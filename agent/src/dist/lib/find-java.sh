@@ -8,6 +8,8 @@
 java_needed=25
 java_looked_at=
 
+# What is read here shares its variables with the launcher, for POSIX shells know no local ones; "home" is its.
+
 # java_release HOME: prints the feature release, such as 25, of the Java in HOME; nothing if there is none.
 java_release() {
     [ -x "$1/bin/java" ] || return 0
@@ -56,10 +58,10 @@ java_in_dirs() {
     IFS=$old_ifs
     for dir; do
         count=0
-        for home in "$dir"/*; do
-            [ -x "$home/bin/java" ] || continue
+        for candidate in "$dir"/*; do
+            [ -x "$candidate/bin/java" ] || continue
             count=$((count + 1))
-            use_java "$dir" "$home" && return 0
+            use_java "$dir" "$candidate" && return 0
         done
         [ "$count" -gt 0 ] || java_looked_at="$java_looked_at
   $dir: no Java below it"
