@@ -48,7 +48,7 @@ record SourceFile(Path path, List<String> lines) {
         }
     }
 
-    /** Its methods and constructors, those of nested and anonymous types included; errors are the compiler's business. */
+    /** Its methods and constructors, those of nested types included. Errors are left to the compiler. */
     List<Method> methods() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
