@@ -1,0 +1,38 @@
+package dev.connectorha.architecture;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Which package of the agent may import which other ones. What is not written here may not. */
+final class Layers {
+    static final String ROOT = "dev.connectorha";
+
+    /** Values and decisions: no clock, no thread, no socket, no logger, no library. */
+    static final Set<String> PURE = Set.of("vrrp", "election", "takeover", "takeover.plan", "ec2");
+
+    /** From each package to those that it may import, besides itself. */
+    static final Map<String, Set<String>> ALLOWED = Map.ofEntries(Map.entry("vrrp", Set.of()),
+            Map.entry("ec2", Set.of()), Map.entry("linux", Set.of()), Map.entry("election", Set.of("vrrp")),
+            Map.entry("takeover", Set.of("ec2", "takeover.plan")), Map.entry("takeover.plan", Set.of("ec2")),
+            Map.entry("ec2.aws", Set.of("ec2")), Map.entry("network", Set.of("vrrp", "linux")),
+            Map.entry("host", Set.of("linux")), Map.entry("config", Set.of("vrrp", "ec2")),
+            Map.entry("clients", Set.of("config")), Map.entry("track", Set.of("config")),
+            Map.entry("status", Set.of("vrrp", "election", "takeover", "takeover.plan", "ec2", "config")),
+            Map.entry("preflight", Set.of("ec2", "config", "network", "host")),
+            Map.entry("runtime",
+                    Set.of("vrrp", "ec2", "linux", "election", "takeover", "takeover.plan", "ec2.aws",
+                            "network",
+                            "host", "config", "clients", "track", "status", "preflight")),
+            Map.entry("cli", Set.of("runtime", "preflight", "status", "config", "ec2", "vrrp")));
+
+    /** From each library to the packages that may import it. */
+    static final Map<String, Set<String>> LIBRARIES = Map.of("software.amazon..", Set.of("ec2.aws"),
+            "io.netty..",
+            Set.of("network", "host", "status", "runtime"), "picocli..", Set.of("cli"), "org.yaml..",
+            Set.of("config"), "com.fasterxml.jackson..", Set.of("status", "preflight", "cli"),
+            "java.lang.foreign..",
+            Set.of("linux"), "ch.qos.logback..", Set.of("cli", "runtime"), "io.github.resilience4j..",
+            Set.of("runtime", "ec2.aws"));
+
+    private Layers() {}
+}
