@@ -1,5 +1,7 @@
 /**
- * The command line: commands, exit codes, and the launcher in front of them. May import every other package.
+ * The command line: parses it, sets the log up, and turns what happened into an exit code.
+ *
+ * <p>May import {@code runtime}, {@code config}, {@code status}, picocli, SLF4J and Logback.
  */
 @NullMarked
 package dev.connectorha.cli;

@@ -102,6 +102,7 @@ final class Reads {
 
     private void note(List<RouteTable> tables, long began) {
         tablesKnown = true;
+        tools.listener().tablesRead();
         RouteSelection selection = new RouteSelection(settings.routes(), settings.self(), peer);
         Map<TableRoute, Sighting> seen = selection.select(tables);
         lost(tools.ledger().noteTables(seen, began));

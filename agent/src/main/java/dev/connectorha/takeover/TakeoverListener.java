@@ -14,6 +14,9 @@ public interface TakeoverListener {
     /** A read of the own ENI or of the tables failed; it will be repeated. */
     void readFailed(Ec2Failure failure);
 
+    /** The route tables were read. */
+    default void tablesRead() {}
+
     /** The NIC's addresses could not be changed; it will be repeated. */
     void nicFailed(String what);
 

@@ -42,6 +42,11 @@ final class TakeoverLog {
             }
 
             @Override
+            public void tablesRead() {
+                next.tablesRead();
+            }
+
+            @Override
             public void nicFailed(String what) {
                 lastError = Optional.of(what);
                 next.nicFailed(what);

@@ -25,7 +25,7 @@ public record TakeoverSnapshot(Phase phase, long term, boolean inSync, List<Item
     public record Item(Resource resource, boolean held, Sighting sighting, Optional<String> failure) {}
 
     static TakeoverSnapshot of(Standing standing, Observed observed, TakeoverLog log) {
-        List<Item> items = observed.resources().entrySet().stream().map(entry -> item(standing, entry))
+        List<Item> items = observed.resources().entrySet().stream().map(entry -> item(standing, entry, observed.nic().present()))
                 .toList();
         boolean complete = items.stream().allMatch(Item::held) && observed.nic().present();
         boolean inSync = switch (standing.stance()) {
@@ -37,10 +37,11 @@ public record TakeoverSnapshot(Phase phase, long term, boolean inSync, List<Item
                 log.lastError());
     }
 
-    private static Item item(Standing standing, Map.Entry<Resource, Knowledge> entry) {
+    private static Item item(Standing standing, Map.Entry<Resource, Knowledge> entry, boolean onNic) {
         Knowledge knowledge = entry.getValue();
         boolean away = knowledge.awaySince().isPresent();
-        boolean held = switch (standing.stance()) {
+        boolean served = onNic || !(entry.getKey() instanceof Resource.Vip);
+        boolean held = served && switch (standing.stance()) {
             case CLAIM -> !away && knowledge.confirmedSince(standing.claimBegan());
             case HOLD -> !away && knowledge.confirmedAt().isPresent();
             case IDLE -> false;

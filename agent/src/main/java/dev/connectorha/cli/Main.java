@@ -1,0 +1,38 @@
+package dev.connectorha.cli;
+
+import dev.connectorha.runtime.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** {@code connector-ha}: the entry point. */
+@Command(name = "connector-ha", mixinStandardHelpOptions = true, versionProvider = Main.VersionProvider.class,
+        description = "Failover agent for a pair of AppGate ZTNA Connectors on Amazon EC2.",
+        subcommands = {RunCommand.class, StatusCommand.class, ConfigCommand.class})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    static int execute(String... arguments) {
+        return new CommandLine(new Main())
+                .setExitCodeExceptionMapper(_ -> ExitCodes.BUG)
+                .setParameterExceptionHandler((e, _) -> {
+                    CommandLine command = e.getCommandLine();
+                    command.getErr().println(e.getMessage());
+                    command.usage(command.getErr());
+                    return ExitCodes.USAGE;
+                })
+                .execute(arguments);
+    }
+
+    /** Reads the version from the manifest. */
+    static final class VersionProvider implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"connector-ha " + Version.current()};
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.connectorha.cli;
+
+import dev.connectorha.config.AgentConfig;
+import dev.connectorha.runtime.Agent;
+import dev.connectorha.runtime.StartupException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code connector-ha run}: the daemon, in the foreground. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = {"Runs the agent in the foreground.",
+        "Exit code: 0 after SIGTERM, 69 something needed is taken (control socket, another agent), 70 a bug,",
+        "77 a capability is missing, 78 the configuration is wrong or does not fit this host."})
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOption configuration = new ConfigOption();
+
+    @Option(names = "--log", paramLabel = "FORM", defaultValue = "auto",
+            description = "text, json, or auto: json under systemd, else text (default: ${DEFAULT-VALUE})")
+    private LogForm log = LogForm.auto;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Optional<AgentConfig> config = configuration.load(spec.commandLine().getErr());
+        if (config.isEmpty()) {
+            return ExitCodes.CONFIGURATION;
+        }
+        log.apply();
+        Logger logger = LoggerFactory.getLogger("connector-ha");
+        CompletableFuture<Integer> exit = new CompletableFuture<>();
+        try {
+            Agent agent = Agent.start(config.get(), failure -> end(logger, exit, failure));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(agent, exit), "shutdown"));
+        } catch (StartupException e) {
+            end(logger, exit, e);
+        }
+        int code = exit.join();
+        LogForm.flush();
+        // Not exit: the shutdown hook would wait for a member that has failed to leave in good order.
+        Runtime.getRuntime().halt(code);
+        return code;
+    }
+
+    private static void end(Logger logger, CompletableFuture<Integer> exit, Throwable failure) {
+        if (failure instanceof StartupException e) {
+            logger.error("agent.cannot-start {}", e.getMessage());
+            exit.complete(ExitCodes.of(e));
+        } else {
+            logger.error("agent.bug: the process ends, the peer takes over", failure);
+            exit.complete(ExitCodes.BUG);
+        }
+    }
+
+    /** SIGTERM and SIGINT come here. The process ends with 0, not with the signal's number. */
+    private static void stop(Agent agent, CompletableFuture<Integer> exit) {
+        agent.close();
+        exit.complete(ExitCodes.OK);
+        LogForm.flush();
+        Runtime.getRuntime().halt(exit.join());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.connectorha.runtime;
+
+import dev.connectorha.config.AgentConfig;
+import dev.connectorha.election.Timers;
+import dev.connectorha.status.ControlSocket;
+import dev.connectorha.status.StatusJson;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The daemon: takes what only one process may have, joins the pair as soon as it can, and ends in good order. */
+public final class Agent implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+
+    private final AgentConfig config;
+    private final MultiThreadIoEventLoopGroup group;
+    private final AgentLoop loop;
+    private final HostClaim claim;
+    private final Member member;
+    private final Joining joining;
+    private final ControlSocket control;
+
+    private Agent(AgentConfig config, Consumer<Throwable> fatal) throws StartupException {
+        this.config = config;
+        this.claim = HostClaim.take(config);
+        this.group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+        this.loop = new AgentLoop(group.next(), fatal);
+        this.member = claim.member(config, loop);
+        this.joining = new Joining(config, claim.mac(), member, loop);
+        this.control = claim.control(config, this::answer);
+    }
+
+    /**
+     * Starts the daemon. It answers its control socket at once and joins the election when it is warm.
+     *
+     * @param fatal hears of a bug or of a configuration that turns out not to fit this instance, on any thread; the
+     *     process must end
+     * @throws StartupException if it can never work like this
+     */
+    public static Agent start(AgentConfig config, Consumer<Throwable> fatal) throws StartupException {
+        Agent agent = new Agent(config, fatal);
+        LOG.info("agent.started version={} name={} peer={} virtualRouterId={}", Version.current(),
+                config.connector().name(), config.vrrp().peerAddress().getHostAddress(),
+                config.vrrp().virtualRouterId());
+        agent.joining.start(fatal);
+        return agent;
+    }
+
+    private String answer(String command) {
+        return switch (command) {
+            case "status" -> StatusJson.write(loop.ask(member::report).orTimeout(2, TimeUnit.SECONDS).join());
+            default -> "unknown command: " + command + "\n";
+        };
+    }
+
+    /** Leaves the pair in good order and blocks until that is done, at most half a minute. */
+    @Override
+    public void close() {
+        joining.cancel();
+        Duration successorWait = Duration.ofNanos(
+                2 * Timers.peerMasterDownNanos(new VrrpSetup(config).election().timing())).plusSeconds(1);
+        CompletableFuture<Void> gone = loop
+                .ask(() -> new Farewell(member, loop, successorWait)).thenComposeAsync(Farewell::begin, loop);
+        gone.exceptionally(failure -> {
+            LOG.error("stop.failed", failure);
+            return null;
+        }).join();
+        control.close();
+        member.close();
+        joining.close();
+        claim.close();
+        var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.connectorha.runtime;
+
+import dev.connectorha.election.Cause;
+import dev.connectorha.election.Countdown;
+import dev.connectorha.election.Effect;
+import dev.connectorha.election.Election;
+import dev.connectorha.election.ElectionConfig;
+import dev.connectorha.election.ElectionEvent;
+import dev.connectorha.election.ElectionState;
+import dev.connectorha.election.Role;
+import dev.connectorha.election.Timers;
+import dev.connectorha.election.Transition;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Feeds the election with events and the time, carries its effects out, and keeps its one timer. On the loop. */
+final class ElectionDriver {
+    private final ElectionConfig config;
+    private final AgentLoop loop;
+    private final Port port;
+    private final Listener listener;
+    private ElectionState state;
+    private @Nullable Countdown armed;
+    private @Nullable Future<?> timer;
+
+    /**
+     * How adverts leave, and how what waits is read.
+     *
+     * @param send sends an advert of that priority; false if it did not leave
+     * @param drain reads the socket dry
+     */
+    record Port(IntPredicate send, Runnable drain) {}
+
+    /** Who wants to know. Called on the loop, in the order of the effects. */
+    interface Listener {
+        void roleChanged(Role from, Role to, Cause cause);
+
+        void lowerPriorityHeard();
+
+        /** An advert has left. */
+        void advertSent();
+    }
+
+    ElectionDriver(ElectionConfig config, AgentLoop loop, Port port, Listener listener) {
+        this.config = config;
+        this.loop = loop;
+        this.port = port;
+        this.listener = listener;
+        this.state = ElectionState.initial(config);
+    }
+
+    ElectionState state() {
+        return state;
+    }
+
+    /** T9: whether the peer must still take this member for the master. */
+    boolean believed() {
+        return state.believed(config, loop.nowNanos());
+    }
+
+    void apply(ElectionEvent event) {
+        Transition transition = Election.step(config, state, event, loop.nowNanos());
+        state = transition.state();
+        transition.effects().forEach(this::carryOut);
+        arm();
+    }
+
+    private void carryOut(Effect effect) {
+        switch (effect) {
+            case Effect.SendAdvertisement(int priority) -> send(priority);
+            case Effect.RoleChanged(Role from, Role to, Cause cause) -> listener.roleChanged(from, to, cause);
+            case Effect.LowerPriorityHeard _ -> listener.lowerPriorityHeard();
+            case Effect.PeerAdvertHeard _, Effect.PreemptionWanted _ -> {}
+        }
+    }
+
+    private void send(int priority) {
+        if (port.send().test(priority)) {
+            apply(new ElectionEvent.AdvertSent(loop.nowNanos()));
+            listener.advertSent();
+        } else {
+            apply(new ElectionEvent.AdvertSendFailed());
+        }
+    }
+
+    private void arm() {
+        Countdown wanted = state.deadline().orElse(null);
+        if (wanted == null ? armed == null : wanted.equals(armed)) {
+            return;
+        }
+        Optional.ofNullable(timer).ifPresent(old -> old.cancel(false));
+        armed = wanted;
+        timer = wanted == null ? null : loop.timer(() -> due(wanted), wanted.remainingNanos(loop.nowNanos()));
+    }
+
+    private void due(Countdown deadline) {
+        armed = null;
+        long late = -deadline.remainingNanos(loop.nowNanos());
+        if (late > Timers.peerMasterDownNanos(config.timing())) {
+            // T10: the world has moved on; what it said meanwhile comes first.
+            port.drain().run();
+            apply(new ElectionEvent.Stalled());
+        } else {
+            apply(new ElectionEvent.DeadlineReached());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.connectorha.runtime;
+
+import dev.connectorha.election.Role;
+import dev.connectorha.takeover.Phase;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of a member: priority 0, then serve on until the peer has the token (T7), so that a planned stop is no
+ * outage. Without a successor everything stays where it is ({@code onStop: keep}). On the loop.
+ */
+final class Farewell {
+    private static final Logger LOG = LoggerFactory.getLogger("member");
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Member member;
+    private final AgentLoop loop;
+    private final Duration successorWait;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private long began;
+    private long heardBefore;
+
+    /** @param successorWait in which a living peer's first advert must have come */
+    Farewell(Member member, AgentLoop loop, Duration successorWait) {
+        this.member = member;
+        this.loop = loop;
+        this.successorWait = successorWait;
+    }
+
+    /** Begins; the stage completes when the process may end. */
+    CompletableFuture<Void> begin() {
+        began = loop.nowNanos();
+        heardBefore = member.advertsHeard();
+        boolean wasMaster = member.role() == Role.MASTER;
+        member.leave();
+        if (wasMaster) {
+            LOG.info("stop.handing-over patienceSeconds={}: serving until the peer has the virtual IP",
+                    PATIENCE.toSeconds());
+        }
+        look();
+        return done;
+    }
+
+    private void look() {
+        Duration waited = Duration.ofNanos(loop.nowNanos() - began);
+        boolean alone = member.advertsHeard() == heardBefore && waited.compareTo(successorWait) > 0;
+        if (member.phase() != Phase.HOLDING) {
+            finish("stop.clean: nothing is held here");
+        } else if (alone) {
+            finish("stop.kept: no advert of a successor was heard; the virtual IP stays on this member (onStop: keep)");
+        } else if (waited.compareTo(PATIENCE) > 0) {
+            finish("stop.kept: the virtual IP is still on this member's ENI and stays there (onStop: keep)");
+        } else {
+            loop.schedule(this::look, LOOK_EVERY.toNanos());
+        }
+    }
+
+    private void finish(String how) {
+        LOG.info(how);
+        done.complete(null);
+    }
+}

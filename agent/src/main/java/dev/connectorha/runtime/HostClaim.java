@@ -1,0 +1,79 @@
+package dev.connectorha.runtime;
+
+import dev.connectorha.config.AgentConfig;
+import dev.connectorha.host.LinkState;
+import dev.connectorha.host.NetlinkException;
+import dev.connectorha.host.NicAddresses;
+import dev.connectorha.linux.Errno;
+import dev.connectorha.linux.ErrnoException;
+import dev.connectorha.network.InstanceLock;
+import dev.connectorha.network.VrrpSocketException;
+import dev.connectorha.runtime.StartupException.Kind;
+import dev.connectorha.status.ControlSocket;
+import dev.connectorha.status.ControlSocketException;
+import java.util.function.UnaryOperator;
+
+/** What the host must give, and what one process alone may have: each failure in the operator's words. */
+final class HostClaim implements AutoCloseable {
+    private final InstanceLock lock;
+    private final String mac;
+
+    private HostClaim(InstanceLock lock, String mac) {
+        this.lock = lock;
+        this.mac = mac;
+    }
+
+    static HostClaim take(AgentConfig config) throws StartupException {
+        String mac = mac(config.interfaces().getFirst().device());
+        try {
+            return new HostClaim(InstanceLock.take(config.vrrp().localAddress(), config.vrrp().virtualRouterId()), mac);
+        } catch (ErrnoException e) {
+            String who = config.vrrp().localAddress().getHostAddress() + ", virtual router "
+                    + config.vrrp().virtualRouterId();
+            throw new StartupException(Kind.UNAVAILABLE, e.errno().equals(Errno.EADDRINUSE)
+                    ? "another agent already runs on this host for " + who + "; stop it first"
+                    : "cannot take the lock for " + who + ": " + e.getMessage());
+        }
+    }
+
+    private static String mac(String device) throws StartupException {
+        try {
+            LinkState link = new NicAddresses().link(device).orElseThrow(() -> new StartupException(Kind.CONFIGURATION,
+                    "interfaces[0].device: there is no device " + device + " on this host; `ip link` lists them"));
+            return link.mac();
+        } catch (NetlinkException e) {
+            throw new StartupException(Kind.UNAVAILABLE, "cannot read the devices of this host: " + e.getMessage());
+        }
+    }
+
+    /** Of the device, lower case with colons. */
+    String mac() {
+        return mac;
+    }
+
+    Member member(AgentConfig config, AgentLoop loop) throws StartupException {
+        try {
+            return new Member(config, loop);
+        } catch (VrrpSocketException e) {
+            Kind kind = switch (e.kind()) {
+                case NOT_PERMITTED -> Kind.PERMISSION;
+                case UNKNOWN_DEVICE, ADDRESS_MISSING -> Kind.CONFIGURATION;
+                case OTHER -> Kind.UNAVAILABLE;
+            };
+            throw new StartupException(kind, String.valueOf(e.getMessage()));
+        }
+    }
+
+    ControlSocket control(AgentConfig config, UnaryOperator<String> handler) throws StartupException {
+        try {
+            return ControlSocket.open(config.management().socket(), handler);
+        } catch (ControlSocketException e) {
+            throw new StartupException(Kind.UNAVAILABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.connectorha.runtime;
+
+import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.runtime.Readiness.Obstacle;
+import dev.connectorha.takeover.TakeoverListener;
+import dev.connectorha.takeover.plan.Resource;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the log what the takeover does: success once, the same trouble first and then at powers of two. */
+final class Narrator implements TakeoverListener {
+    private static final Logger LOG = LoggerFactory.getLogger("takeover");
+
+    private final Readiness readiness;
+    private final Runnable readinessChanged;
+    private final Map<String, Long> repeated = new HashMap<>();
+
+    Narrator(Readiness readiness, Runnable readinessChanged) {
+        this.readiness = readiness;
+        this.readinessChanged = readinessChanged;
+    }
+
+    @Override
+    public void claimCompleted(long term, long durationNanos, int resources) {
+        repeated.clear();
+        LOG.info("takeover.done durationMs={} resources={} term={}",
+                String.format(Locale.ROOT, "%.1f", durationNanos / 1e6), resources, term);
+    }
+
+    @Override
+    public void writeFailed(Resource resource, Ec2Failure failure) {
+        if (worthTelling(resource + failure.code())) {
+            LOG.error("takeover.refused resource=\"{}\" why=\"{}\" remedy=\"{}\"", resource, failure.describe(),
+                    remedy(failure));
+        }
+    }
+
+    @Override
+    public void readFailed(Ec2Failure failure) {
+        if (worthTelling(failure.action() + failure.code())) {
+            LOG.warn("ec2.read.failed why=\"{}\" remedy=\"{}\"", failure.describe(), remedy(failure));
+        }
+        if (!failure.action().equals("IMDS") && readiness.blocked(Obstacle.EC2, failure.describe())) {
+            readinessChanged.run();
+        }
+    }
+
+    @Override
+    public void tablesRead() {
+        if (readiness.cleared(Obstacle.EC2)) {
+            readinessChanged.run();
+        }
+    }
+
+    @Override
+    public void nicFailed(String what) {
+        if (worthTelling(what)) {
+            LOG.error("nic.failed why=\"{}\"", what);
+        }
+    }
+
+    @Override
+    public void lost(Resource resource, String where) {
+        LOG.warn("takeover.lost resource=\"{}\" seen={}: not here any more though this member is MASTER", resource,
+                where);
+    }
+
+    @Override
+    public void routeLeft(Resource.TableRoute route, String target) {
+        LOG.warn("route.left route=\"{}\" target=\"{}\": it does not target the pair any more and is left alone", route,
+                target);
+    }
+
+    @Override
+    public void holdEnded(long term) {
+        LOG.info("hold.ended term={}: the virtual IP has left this ENI and was taken off the NIC", term);
+    }
+
+    private boolean worthTelling(String what) {
+        return Long.bitCount(repeated.merge(what, 1L, Long::sum)) == 1;
+    }
+
+    private static String remedy(Ec2Failure failure) {
+        return switch (failure) {
+            case Ec2Failure.NotAuthorized _ -> "add ec2:" + failure.action()
+                    + " to the role's policy, as in iam-policies/agent.json";
+            case Ec2Failure.BadCredentials _ -> "attach an instance profile with the role of iam-policies/agent.json";
+            case Ec2Failure.NotFound _ -> "create what is missing, or correct the configuration";
+            case Ec2Failure.Unreachable _, Ec2Failure.TimedOut _ -> "check the network path to " + failure.action()
+                    + (failure.action().equals("IMDS") ? " (instance metadata options)" : " (NAT or VPC endpoint, DNS)");
+            case Ec2Failure.Throttled _, Ec2Failure.ServerFault _, Ec2Failure.Fenced _ -> "none: it is repeated";
+            case Ec2Failure.HeldElsewhere _, Ec2Failure.Rejected _ -> "see the message of EC2";
+        };
+    }
+}

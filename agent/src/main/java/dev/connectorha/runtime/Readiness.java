@@ -1,0 +1,39 @@
+package dev.connectorha.runtime;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Whether this member could take over, as far as it knows, and what is in the way. Owned by the loop. */
+final class Readiness {
+    private final Map<Obstacle, String> obstacles = new TreeMap<>();
+
+    /** What can be in the way. */
+    enum Obstacle {
+        STARTING,
+        PEER_INTERFACE,
+        EC2
+    }
+
+    Readiness() {
+        obstacles.put(Obstacle.STARTING, "starting");
+    }
+
+    /** Notes why, and returns whether that is news. */
+    boolean blocked(Obstacle obstacle, String why) {
+        return !why.equals(obstacles.put(obstacle, why));
+    }
+
+    /** Returns whether it was in the way until now. */
+    boolean cleared(Obstacle obstacle) {
+        return obstacles.remove(obstacle) != null;
+    }
+
+    boolean toTakeOver() {
+        return obstacles.isEmpty();
+    }
+
+    List<String> because() {
+        return List.copyOf(obstacles.values());
+    }
+}

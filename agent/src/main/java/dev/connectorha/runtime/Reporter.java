@@ -1,0 +1,88 @@
+package dev.connectorha.runtime;
+
+import dev.connectorha.config.AgentConfig;
+import dev.connectorha.election.ElectionState;
+import dev.connectorha.election.LastAdvert;
+import dev.connectorha.election.Role;
+import dev.connectorha.status.StatusReport;
+import dev.connectorha.status.StatusReport.ResourceItem;
+import dev.connectorha.status.StatusReport.TransitionItem;
+import dev.connectorha.takeover.TakeoverSnapshot;
+import dev.connectorha.takeover.plan.Resource.Vip;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the agent's state into the words of the report. On the loop. */
+final class Reporter {
+    private final AgentConfig config;
+    private final HostNic nic;
+    private final InstantSource clock;
+    private final Instant started;
+
+    Reporter(AgentConfig config, HostNic nic, InstantSource clock) {
+        this.config = config;
+        this.nic = nic;
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    /** What the report is made of; {@code takeover} is empty until the agent knows where it is. */
+    record State(ElectionState election, Optional<TakeoverSnapshot> takeover, Readiness readiness, Traffic traffic,
+            History history, long nowNanos) {}
+
+    StatusReport report(State state) {
+        List<TransitionItem> transitions = state.history().items().stream().map(item -> new TransitionItem(item.at(),
+                item.from().name(), item.to().name(), item.cause().name(), item.term())).toList();
+        Instant since = transitions.isEmpty() ? started : transitions.getLast().at();
+        Traffic.Counters counters = state.traffic().counters();
+        return new StatusReport(config.connector().name(), Version.current(), state.election().role().name(),
+                state.takeover().map(takeover -> takeover.phase().name()).orElse("NORMAL"), since,
+                state.takeover().map(TakeoverSnapshot::term).orElse(0L), priority(state.election()),
+                addresses(state.takeover()), peer(state), takeover(state.takeover()),
+                new StatusReport.Ready(state.readiness().toTakeOver(), state.readiness().because()),
+                new StatusReport.Adverts(counters.sent(), counters.received(), counters.dropped()), transitions);
+    }
+
+    private static StatusReport.Priority priority(ElectionState election) {
+        return new StatusReport.Priority(election.priority().base(), election.priority().current(), List.of());
+    }
+
+    private StatusReport.Addresses addresses(Optional<TakeoverSnapshot> takeover) {
+        List<InetAddress> virtual = config.interfaces().getFirst().virtualAddresses();
+        List<String> actual = nic.list().stream().filter(address -> !virtual.contains(address))
+                .filter(address -> !address.isLinkLocalAddress()).map(InetAddress::getHostAddress).toList();
+        List<String> held = takeover.stream().flatMap(snapshot -> snapshot.items().stream())
+                .filter(item -> item.held() && item.resource() instanceof Vip)
+                .map(item -> item.resource().toString()).toList();
+        return new StatusReport.Addresses(actual, held);
+    }
+
+    private StatusReport.Peer peer(State state) {
+        LastAdvert last = state.election().lastAdvert();
+        boolean expected = state.election().role() != Role.MASTER && last != null;
+        return new StatusReport.Peer(config.vrrp().peerAddress().getHostAddress(),
+                expected && last != null ? wall(last.atNanos(), state.nowNanos()) : null,
+                expected && last != null ? last.priority() : null);
+    }
+
+    private Instant wall(long nanos, long nowNanos) {
+        return clock.instant().minusNanos(nowNanos - nanos);
+    }
+
+    private static StatusReport.Takeover takeover(Optional<TakeoverSnapshot> takeover) {
+        if (takeover.isEmpty()) {
+            return new StatusReport.Takeover(false, null, null, List.of());
+        }
+        TakeoverSnapshot snapshot = takeover.get();
+        @Nullable Double millis = snapshot.lastDurationNanos().isPresent()
+                ? Double.valueOf(snapshot.lastDurationNanos().getAsLong() / 1e6)
+                : null;
+        List<ResourceItem> resources = snapshot.items().stream().map(item -> new ResourceItem(
+                item.resource().toString(), item.held(), item.sighting().name(), item.failure().orElse(null))).toList();
+        return new StatusReport.Takeover(snapshot.inSync(), millis, snapshot.lastError().orElse(null), resources);
+    }
+}

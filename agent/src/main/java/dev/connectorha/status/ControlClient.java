@@ -1,0 +1,62 @@
+package dev.connectorha.status;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Asks a running agent over its control socket: one line out, one document back. */
+public final class ControlClient {
+    private static final int TIMEOUT_SECONDS = 5;
+
+    private ControlClient() {}
+
+    /**
+     * Sends one command.
+     *
+     * @throws ControlSocketException if nobody serves the socket, or nobody answers in {@value #TIMEOUT_SECONDS} s
+     */
+    public static String ask(Path socket, String command) throws ControlSocketException {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            closeLater(channel);
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            ByteBuffer line = StandardCharsets.UTF_8.encode(command + "\n");
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new ControlSocketException("no agent answers at " + socket + " (" + reason(e)
+                    + "): is connector-ha running, and may this user open the socket?", e);
+        }
+    }
+
+    /** Whether somebody accepts connections there. */
+    static boolean alive(Path socket) {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            return channel.connect(UnixDomainSocketAddress.of(socket));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void closeLater(SocketChannel channel) {
+        CompletableFuture.delayedExecutor(TIMEOUT_SECONDS, TimeUnit.SECONDS).execute(() -> {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? "no answer in " + TIMEOUT_SECONDS + " s" : e.getMessage();
+    }
+}

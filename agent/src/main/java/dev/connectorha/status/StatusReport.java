@@ -1,0 +1,59 @@
+package dev.connectorha.status;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent at one moment. Its component names are the keys of {@code status --output json} and a contract.
+ *
+ * @param role MASTER, BACKUP, FAULT or INIT
+ * @param phase NORMAL, LEAVING, YIELDED or HOLDING
+ * @param since when the role began
+ * @param term bumped at each change of role or phase
+ * @param transitions the last changes of role, oldest first
+ */
+public record StatusReport(String name, String version, String role, String phase, Instant since, long term,
+        Priority priority, Addresses addresses, Peer peer, Takeover takeover, Ready ready, Adverts adverts,
+        List<TransitionItem> transitions) {
+
+    /** The priority and, one line each, why it is what it is. */
+    public record Priority(int base, int effective, List<String> because) {}
+
+    /**
+     * The addresses of the NIC.
+     *
+     * @param actual what is on the NIC besides the virtual ones
+     * @param virtual what this member holds now, verified
+     */
+    public record Addresses(List<String> actual, List<String> virtual) {}
+
+    /**
+     * The other member. On a MASTER nothing is known of it: a healthy BACKUP is silent.
+     *
+     * @param lastAdvert null if none is to be expected, or none was heard
+     */
+    public record Peer(String address, @Nullable Instant lastAdvert, @Nullable Integer priority) {}
+
+    /**
+     * How far EC2 and the NIC are as the role wants them.
+     *
+     * @param lastDurationMillis from becoming MASTER to the last confirmation; null before the first takeover
+     * @param lastError null if nothing went wrong since the last takeover
+     */
+    public record Takeover(boolean inSync, @Nullable Double lastDurationMillis, @Nullable String lastError,
+            List<ResourceItem> resources) {}
+
+    /** One virtual IP or route. */
+    public record ResourceItem(String resource, boolean held, String seen, @Nullable String error) {}
+
+    /** Whether this member could take over, and what is in the way. */
+    public record Ready(boolean toTakeOver, List<String> because) {}
+
+    /** Counters since the start; {@code dropped} by reason. */
+    public record Adverts(long sent, long received, Map<String, Long> dropped) {}
+
+    /** One change of role. */
+    public record TransitionItem(Instant at, String from, String to, String cause, long term) {}
+}
