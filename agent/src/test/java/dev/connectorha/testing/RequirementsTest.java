@@ -23,6 +23,16 @@ class RequirementsTest {
     }
 
     @Test
+    void networkNamespacesAreThereForRoot() {
+        Requirements.root();
+        Requirements.tool("ip");
+        System.setProperty(REQUIRE_ALL, "true");
+
+        assertThatCode(Requirements::networkNamespaces).doesNotThrowAnyException();
+        assertThatCode(Requirements::rawSocket).doesNotThrowAnyException();
+    }
+
+    @Test
     void whatIsMissingSkipsTheTest() {
         System.setProperty(REQUIRE_ALL, "false");
 
