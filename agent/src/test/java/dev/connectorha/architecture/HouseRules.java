@@ -15,14 +15,18 @@ final class HouseRules {
     /** The formatter keeps code within 110; comments are broken by hand, and get a little more. */
     private static final int COLUMNS = 120;
 
+    /** A line that is one string may be longer: a message is easier to find whole. */
+    private static final Pattern TOO_WIDE = Pattern
+            .compile("^(?!\\s*\"[^\"]*\"\\W*$).{" + (COLUMNS + 1) + "}.*");
+
     /** The words are cut in two here, so that this file keeps its own rules. */
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
     private static final Pattern SLEEP = Pattern.compile("\\bThread\\.sl" + "eep\\(");
     private static final Pattern MACHINE_PATH = Pattern
             .compile("/(ro" + "ot|ho" + "me|wo" + "rk)/|/tmp/[a-z]");
 
-    /** Where waiting for the wall clock is the point: people watch the demo and the lab, and measurements pace. */
-    private static final Pattern MAY_SLEEP = Pattern.compile("/localstack/(lab|demo)/|/benchmark/");
+    /** Where waiting for the wall clock is the point: the lab measures, a stand-in is told to be slow. */
+    private static final Pattern MAY_SLEEP = Pattern.compile("/localstack/(lab|demo|http)/|/benchmark/");
 
     private HouseRules() {}
 
@@ -60,8 +64,7 @@ final class HouseRules {
     }
 
     private static Stream<String> columns(SourceFile file) {
-        return matching(file, Pattern.compile(".{" + (COLUMNS + 1) + "}"),
-                "longer than " + COLUMNS + " columns");
+        return matching(file, TOO_WIDE, "longer than " + COLUMNS + " columns");
     }
 
     private static Stream<String> words(SourceFile file) {

@@ -60,6 +60,14 @@ class HouseRulesTest {
     }
 
     @Test
+    void aLongMessageOnALineOfItsOwnMayStay() throws IOException {
+        String message = "        \"" + "word ".repeat(30) + "\"";
+
+        assertThat(breachesOf(source(message + ",\n" + message + ");\n"))).isEmpty();
+        assertThat(breachesOf(source("call(" + message + ");\n"))).hasSize(1);
+    }
+
+    @Test
     void aPackageWithoutPackageInfoIsSeen() throws IOException {
         assertThat(HouseRules.missingPackageInfo(source("class A {}\n"))).hasSize(1);
     }

@@ -21,10 +21,10 @@ final class ImportRules {
             "java.util", "java.util.concurrent", "java.util.function", "java.util.random", "java.util.regex",
             "java.util.stream", "org.jspecify.annotations"};
 
-    /** In the packages above, and still not for pure code: clocks, threads, sockets, files. */
+    /** In the packages above, and still not for pure code: clocks, threads, sockets, files. An Executor is a port. */
     private static final Set<String> PURE_MAY_NOT_USE = Set.of("java.lang.Thread", "java.lang.Runtime",
             "java.lang.Process", "java.lang.ProcessBuilder", "java.lang.System$Logger", "java.time.Clock",
-            "java.time.InstantSource", "java.util.Timer", "java.util.concurrent.Executor",
+            "java.time.InstantSource", "java.util.Timer",
             "java.util.concurrent.ExecutorService", "java.util.concurrent.Executors",
             "java.util.concurrent.ScheduledExecutorService", "java.net.Socket", "java.net.ServerSocket",
             "java.net.DatagramSocket", "java.net.NetworkInterface", "java.net.URL", "java.net.URLConnection",

@@ -31,7 +31,8 @@ final class Layers {
             Set.of("network", "host", "status", "runtime"), "picocli..", Set.of("cli"), "org.yaml..",
             Set.of("config"), "com.fasterxml.jackson..", Set.of("status", "preflight", "cli"),
             "java.lang.foreign..",
-            Set.of("linux"), "ch.qos.logback..", Set.of("cli", "runtime"), "io.github.resilience4j..",
+            Set.of("linux", "network", "host"), "ch.qos.logback..", Set.of("cli", "runtime"),
+            "io.github.resilience4j..",
             Set.of("runtime", "ec2.aws"));
 
     private Layers() {}

@@ -33,7 +33,8 @@ public final class Requirements {
     public static void networkNamespaces() {
         tool("unshare");
         tool("ip");
-        require(succeeds("PATH=$PATH:/usr/sbin:/sbin; unshare -Urn ip link add a type veth peer name b"),
+        String veth = "ip link add dev veth-a type veth peer name veth-b";
+        require(succeeds("PATH=$PATH:/usr/sbin:/sbin; unshare -n " + veth + " || unshare -Urn " + veth),
                 "needs network namespaces with veth devices (unshare -Urn), which this machine forbids");
     }
 

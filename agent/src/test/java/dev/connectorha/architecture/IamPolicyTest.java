@@ -1,0 +1,61 @@
+package dev.connectorha.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** The policy that users attach grants the guide's four actions, and each in a way that EC2 can match. */
+class IamPolicyTest {
+    private static final Path POLICY = Path.of(System.getProperty("connectorha.root"),
+            "iam-policies/agent.json");
+
+    @Test
+    void grantsTheFourActionsOfTheGuideAndNoMore() throws IOException {
+        assertThat(statements().flatMap(statement -> texts(statement.get("Action"))))
+                .containsExactlyInAnyOrder(
+                        "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
+                        "ec2:DescribeRouteTables",
+                        "ec2:ReplaceRoute");
+    }
+
+    @Test
+    void onlyTheDescribeIsOnEveryResourceForItKnowsNoOther() throws IOException {
+        List<JsonNode> onEverything = statements()
+                .filter(statement -> texts(statement.get("Resource")).anyMatch("*"::equals)).toList();
+
+        assertThat(onEverything).singleElement()
+                .satisfies(statement -> assertThat(texts(statement.get("Action")))
+                        .containsExactly("ec2:DescribeRouteTables"));
+    }
+
+    @Test
+    void addressesAreMovedOnNetworkInterfacesAndRoutesInRouteTables() throws IOException {
+        assertThat(statements()).anySatisfy(statement -> {
+            assertThat(texts(statement.get("Action"))).contains("ec2:AssignPrivateIpAddresses");
+            assertThat(texts(statement.get("Resource"))).hasSize(2)
+                    .allMatch(arn -> arn.contains(":network-interface/"));
+        }).anySatisfy(statement -> {
+            assertThat(texts(statement.get("Action"))).containsExactly("ec2:ReplaceRoute");
+            assertThat(texts(statement.get("Resource"))).allMatch(arn -> arn.contains(":route-table/"));
+        });
+    }
+
+    private static Stream<JsonNode> statements() throws IOException {
+        return children(new ObjectMapper().readTree(POLICY.toFile()).get("Statement"));
+    }
+
+    private static Stream<String> texts(JsonNode node) {
+        return node.isArray() ? children(node).map(JsonNode::asText) : Stream.of(node.asText());
+    }
+
+    private static Stream<JsonNode> children(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}
