@@ -1,0 +1,78 @@
+package dev.connectorha.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads the configuration file. Never throws for what a file contains or for a file that cannot be read. */
+public final class ConfigLoader {
+    static final int MAX_BYTES = 64 * 1024;
+
+    private ConfigLoader() {}
+
+    /** Reads the file with the defaults of this host. */
+    public static ConfigResult load(Path file) {
+        return load(file, ConfigContext.ofThisHost());
+    }
+
+    /** Reads the file; one that is missing, too large, or not UTF-8 is a problem like any other. */
+    public static ConfigResult load(Path file, ConfigContext context) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            return bytes.length > MAX_BYTES
+                    ? unreadable(file, "has more than " + MAX_BYTES + " bytes")
+                    : parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(),
+                            context);
+        } catch (CharacterCodingException _) {
+            return unreadable(file, "is not UTF-8 text");
+        } catch (IOException e) {
+            return unreadable(file, "cannot be read: " + reason(e));
+        }
+    }
+
+    /** Reads the text of a file and refuses what this version cannot do yet. */
+    public static ConfigResult parse(String text, ConfigContext context) {
+        return assess(text, context, NotYetSupported::check);
+    }
+
+    /** Reads and validates alone; what is refused only because it cannot be done yet passes. */
+    static ConfigResult read(String text, ConfigContext context) {
+        return assess(text, context, (_, _) -> {});
+    }
+
+    private static ConfigResult assess(String text, ConfigContext context,
+            BiConsumer<AgentConfig, Findings> gate) {
+        Findings findings = new Findings();
+        return YamlText.compose(text, findings).map(root -> assess(root, context, gate, findings))
+                .orElseGet(findings::invalid);
+    }
+
+    private static ConfigResult assess(Node root, ConfigContext context,
+            BiConsumer<AgentConfig, Findings> gate, Findings findings) {
+        AgentConfig config = ConfigReader.read(Entries.section("", root, "keys", findings), context);
+        Rules.check(config, findings);
+        gate.accept(config, findings);
+        return findings.result(config);
+    }
+
+    private static ConfigResult unreadable(Path file, String why) {
+        return new ConfigResult.Invalid(List.of(new ConfigProblem(0, "", file + " " + why)));
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "permission denied";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

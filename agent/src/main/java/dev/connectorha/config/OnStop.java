@@ -1,0 +1,6 @@
+package dev.connectorha.config;
+
+/** What happens to the virtual addresses when the agent is stopped and nobody takes them over. */
+public enum OnStop {
+    KEEP, RELEASE
+}

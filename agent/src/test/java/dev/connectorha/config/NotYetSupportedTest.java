@@ -1,0 +1,87 @@
+package dev.connectorha.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What can be read and is refused all the same. A feature that arrives moves its row from here to the tests
+ * of reading.
+ */
+class NotYetSupportedTest {
+    @Test
+    void whatIsSupportedPasses() {
+        assertThat(gate(Configs.withVrrp("version: 3", "advertisementInterval: 250ms", "downAfter: 2",
+                "preempt: true",
+                "preemptDelay: 0s", "startupDelay: 0s", "checksum: pseudo-unicast", "authentication: none",
+                "minTtl: 1")
+                + "    networkInterfaceId: eni-0a\n    peerNetworkInterfaceId: eni-0b\n"
+                + "    routes: {destinations: [172.31.99.0/24], tables: [subnet]}\n"
+                + "connector: {name: left, kind: express}\nclients: []\ntrack: []\nonStop: keep\n"
+                + "ec2: {region: eu-west-1, callTimeout: 4s, attemptTimeout: 1s, verifyEvery: 30s}\n"
+                + "management: {socket: /run/a.sock}\n")).isEmpty();
+        assertThat(gate(Configs.withInterface("routes: none"))).isEmpty();
+        assertThat(gate(Configs.withVrrp("preempt: false", "preemptDelay: 60s", "minTtl: off"))).isEmpty();
+    }
+
+    @Test
+    void vrrpIsVersion3OnIpv4WithoutDelays() {
+        assertThat(gate(Configs.withVrrp("version: 2", "authentication: {pass: secret}"))).containsExactly(
+                "line 2: vrrp.version: version 2 is not supported yet",
+                "line 3: vrrp.authentication: authentication is not supported yet");
+        assertThat(gate(Configs.withVrrp("startupDelay: 1s", "checksum: none"))).containsExactly(
+                "line 2: vrrp.startupDelay: a delay is not supported yet",
+                "line 3: vrrp.checksum: anything but pseudo-unicast is not supported yet");
+        assertThat(gate(Configs.MINIMAL.replace("10.0.1.", "fd00::"))).containsExactly(
+                "line 4: vrrp.localAddress: IPv6 is not supported yet",
+                "line 5: vrrp.peerAddress: IPv6 is not supported yet",
+                "line 8: interfaces[0].virtualAddresses[0]: IPv6 is not supported yet");
+    }
+
+    @Test
+    void preemptionIsAtOnceAndMustBeWrittenSo() {
+        String message = "a delay before pre-empting is not supported yet: with preempt: true write "
+                + "preemptDelay: 0s";
+
+        assertThat(gate(Configs.withVrrp("preempt: true")))
+                .containsExactly("line 2: vrrp.preempt: " + message);
+        assertThat(gate(Configs.withVrrp("preempt: true", "preemptDelay: 60s")))
+                .containsExactly("line 3: vrrp.preemptDelay: " + message);
+    }
+
+    @Test
+    void oneInterfaceWithOneAddressAndTheSubnetsTable() {
+        assertThat(gate(Configs.MINIMAL.replace("[10.0.1.100]", "[10.0.1.100, 10.0.1.101]")))
+                .containsExactly(
+                        "line 8: interfaces[0].virtualAddresses: a second virtual address is not "
+                                + "supported yet");
+        assertThat(gate(Configs.MINIMAL + "  - {device: eth1, virtualAddresses: [10.0.2.100]}\n"))
+                .containsExactly("line 9: interfaces[1]: a second interface is not supported yet");
+        assertThat(gate(Configs.withInterface("routes:", "  tables: [subnet, rtb-0]",
+                "  destinations: [10.0.2.0/24, \"fd00::/8\"]"))).containsExactly(
+                        "line 10: interfaces[0].routes.tables: any table but subnet is not supported yet",
+                        "line 11: interfaces[0].routes.destinations[1]: IPv6 is not supported yet");
+    }
+
+    @Test
+    void theRest() {
+        assertThat(gate(Configs.with("connector: {kind: advanced}",
+                "clients: [{name: a, device: eth0, start: [x], stop: [y]}]",
+                "track: [{name: a, tcp: \"10.0.0.1:1\"}]",
+                "ec2: {unassignOnDemotion: true}", "onStop: release",
+                "management: {http: \"127.0.0.1:80\"}")))
+                .containsExactly("line 9: connector.kind: advanced is not supported yet",
+                        "line 10: clients: managing clients is not supported yet",
+                        "line 11: track: tracking is not supported yet",
+                        "line 12: ec2.unassignOnDemotion: true is not supported yet",
+                        "line 13: onStop: release is not supported yet",
+                        "line 14: management.http: the status page is not supported yet");
+    }
+
+    /** The problems of the gate, for a text that reads well. */
+    private static List<String> gate(String text) {
+        assertThat(Configs.problemsOf(text)).isEmpty();
+        return Configs.problems(ConfigLoader.parse(text, Configs.CONTEXT));
+    }
+}
