@@ -1,0 +1,177 @@
+package dev.connectorha.ec2.aws;
+
+import dev.connectorha.ec2.Cidr;
+import dev.connectorha.ec2.Ec2Network;
+import dev.connectorha.ec2.Ec2Result;
+import dev.connectorha.ec2.Ec2Result.Done;
+import dev.connectorha.ec2.NetworkInterface;
+import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.ec2.RouteTable;
+import dev.connectorha.ec2.RouteTableId;
+import dev.connectorha.ec2.SubnetId;
+import java.net.Inet4Address;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
+
+/**
+ * The port on the AWS SDK. Each call is one attempt within {@link AwsSettings#attemptTimeout()}; one whose
+ * credentials took longer than that is not sent at all, for by then its caller may no longer be MASTER
+ * (TAKEOVER.md T9).
+ */
+public final class AwsEc2Network implements Ec2Network, AutoCloseable {
+    private final Ec2Client client;
+    private final SdkHttpClient http;
+    private final RefreshableCredentials credentials;
+    private final Duration attemptTimeout;
+    private final BlockingCalls calls = new BlockingCalls("ec2-", Ec2FailureMapper::failure);
+
+    AwsEc2Network(AwsSettings settings, RefreshableCredentials credentials, SdkHttpClient http) {
+        this.client = Ec2Clients.create(settings, credentials, http);
+        this.http = http;
+        this.credentials = credentials;
+        this.attemptTimeout = settings.attemptTimeout();
+    }
+
+    /**
+     * A client of its own connection pool; it closes the credentials when it is closed. Nothing is sent yet.
+     */
+    public static AwsEc2Network create(AwsSettings settings, RefreshableCredentials credentials) {
+        return new AwsEc2Network(settings, credentials, Ec2Clients.http(settings));
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<Done>> assignPrivateIpAddress(NetworkInterfaceId networkInterface,
+            Inet4Address address,
+            boolean allowReassignment) {
+        return change("AssignPrivateIpAddresses",
+                () -> client.assignPrivateIpAddresses(
+                        request -> request.networkInterfaceId(networkInterface.value())
+                                .privateIpAddresses(address.getHostAddress())
+                                .allowReassignment(allowReassignment)));
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<Done>> unassignPrivateIpAddress(NetworkInterfaceId networkInterface,
+            Inet4Address address) {
+        return change("UnassignPrivateIpAddresses",
+                () -> client.unassignPrivateIpAddresses(
+                        request -> request.networkInterfaceId(networkInterface.value())
+                                .privateIpAddresses(address.getHostAddress())));
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<List<RouteTable>>> describeRouteTablesOf(SubnetId subnet) {
+        return read("DescribeRouteTables",
+                () -> client
+                        .describeRouteTables(
+                                request -> request.filters(filter("association.subnet-id", subnet.value())))
+                        .routeTables()
+                        .stream()
+                        .map(Ec2Values::routeTable)
+                        .toList());
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<List<RouteTable>>> describeRouteTables(List<RouteTableId> ids) {
+        List<String> values = ids.stream().map(RouteTableId::value).toList();
+        return read("DescribeRouteTables",
+                () -> client.describeRouteTables(request -> request.routeTableIds(values))
+                        .routeTables()
+                        .stream()
+                        .map(Ec2Values::routeTable)
+                        .toList());
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<Done>> replaceRoute(RouteTableId table, Cidr destination,
+            NetworkInterfaceId target) {
+        ReplaceRouteRequest.Builder request = ReplaceRouteRequest.builder()
+                .routeTableId(table.value())
+                .networkInterfaceId(target.value());
+        if (destination.isIpv4()) {
+            request.destinationCidrBlock(destination.toString());
+        } else {
+            request.destinationIpv6CidrBlock(destination.toString());
+        }
+        return change("ReplaceRoute", () -> client.replaceRoute(request.build()));
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfacesByAddress(
+            SubnetId subnet,
+            Inet4Address address) {
+        Filter[] filters = {filter("subnet-id", subnet.value()),
+                filter("addresses.private-ip-address", address.getHostAddress())};
+        return read("DescribeNetworkInterfaces",
+                () -> client.describeNetworkInterfaces(request -> request.filters(filters))
+                        .networkInterfaces()
+                        .stream()
+                        .map(Ec2Values::networkInterface)
+                        .toList());
+    }
+
+    /** Reads the credentials anew, after a {@link dev.connectorha.ec2.Ec2Failure.BadCredentials}. */
+    public CompletionStage<Ec2Result<Done>> refreshCredentials() {
+        return calls.start("RefreshCredentials", () -> {
+            try {
+                credentials.refresh();
+            } catch (SdkClientException e) {
+                throw NoCredentials.absent(e);
+            }
+            return Done.DONE;
+        });
+    }
+
+    private CompletionStage<Ec2Result<Done>> change(String action, Runnable call) {
+        return read(action, () -> {
+            try {
+                call.run();
+            } catch (AwsServiceException e) {
+                if (!Ec2FailureMapper.meansDone(e)) {
+                    throw e;
+                }
+            }
+            return Done.DONE;
+        });
+    }
+
+    private <T> CompletionStage<Ec2Result<T>> read(String action, Supplier<T> call) {
+        return calls.start(action, () -> {
+            requireCredentials();
+            return call.get();
+        });
+    }
+
+    private void requireCredentials() {
+        long start = System.nanoTime();
+        try {
+            credentials.resolveCredentials();
+        } catch (SdkClientException e) {
+            throw NoCredentials.absent(e);
+        }
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        if (taken.compareTo(attemptTimeout) > 0) {
+            throw NoCredentials.late(taken);
+        }
+    }
+
+    private static Filter filter(String name, String value) {
+        return Filter.builder().name(name).values(value).build();
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+        client.close();
+        http.close();
+        credentials.close();
+    }
+}

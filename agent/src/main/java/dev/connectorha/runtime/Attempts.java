@@ -1,0 +1,92 @@
+package dev.connectorha.runtime;
+
+import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.Ec2Failure.BadCredentials;
+import dev.connectorha.ec2.Ec2Failure.Fenced;
+import dev.connectorha.ec2.Ec2Failure.HeldElsewhere;
+import dev.connectorha.ec2.Ec2Failure.NotAuthorized;
+import dev.connectorha.ec2.Ec2Failure.NotFound;
+import dev.connectorha.ec2.Ec2Failure.Rejected;
+import dev.connectorha.ec2.Ec2Failure.ServerFault;
+import dev.connectorha.ec2.Ec2Failure.Throttled;
+import dev.connectorha.ec2.Ec2Failure.TimedOut;
+import dev.connectorha.ec2.Ec2Failure.Unreachable;
+import dev.connectorha.ec2.Ec2Result;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The attempts of one call: fenced one by one, the credentials refreshed once at most. All of it runs on the
+ * loop, so that the state needs no lock.
+ */
+final class Attempts<T> {
+    private final String action;
+    private final BooleanSupplier mayStart;
+    private final Supplier<CompletionStage<Ec2Result<T>>> attempt;
+    private final Supplier<? extends CompletionStage<?>> refresh;
+    private final Executor loop;
+    private boolean refreshDue;
+    private boolean refreshed;
+
+    Attempts(Call<T> call, Supplier<? extends CompletionStage<?>> refresh, Executor loop) {
+        this.action = call.action();
+        this.mayStart = call.mayStart();
+        this.attempt = call.attempt();
+        this.refresh = refresh;
+        this.loop = loop;
+    }
+
+    /** What the caller asked for. */
+    record Call<T>(String action, BooleanSupplier mayStart,
+            Supplier<CompletionStage<Ec2Result<T>>> attempt) {}
+
+    /**
+     * The next attempt, or {@link Fenced}. Never throws: resilience4j would lose what a timer's task throws.
+     */
+    CompletionStage<Ec2Result<T>> next() {
+        try {
+            if (refreshDue && mayStart.getAsBoolean()) {
+                return refreshThenStart();
+            }
+            return start();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletionStage<Ec2Result<T>> refreshThenStart() {
+        refreshDue = false;
+        refreshed = true;
+        // A failed refresh is no reason to give up: the attempt itself will tell.
+        return refresh.get().handleAsync((_, _) -> true, loop).thenCompose(_ -> start());
+    }
+
+    private CompletionStage<Ec2Result<T>> start() {
+        if (!mayStart.getAsBoolean()) {
+            return CompletableFuture.completedFuture(Ec2Result
+                    .failed(new Fenced(action, "Fenced", "not sent: this member may no longer be MASTER")));
+        }
+        return attempt.get().thenApplyAsync(result -> result, loop);
+    }
+
+    /** Whether this result is worth another attempt. */
+    boolean repeats(Ec2Result<T> result) {
+        return result.asFailure().filter(this::repeats).isPresent();
+    }
+
+    private boolean repeats(Ec2Failure failure) {
+        return switch (failure) {
+            case Throttled _,ServerFault _,Unreachable _,TimedOut _ -> true;
+            case BadCredentials _ -> !refreshed;
+            case NotAuthorized _,NotFound _,HeldElsewhere _,Rejected _,Fenced _ -> false;
+        };
+    }
+
+    /** Takes note of a result that {@link #repeats}. */
+    void beforeRepeating(Ec2Result<T> result) {
+        refreshDue = result.asFailure().filter(BadCredentials.class::isInstance).isPresent();
+    }
+}
