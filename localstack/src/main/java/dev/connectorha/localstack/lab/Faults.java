@@ -111,9 +111,9 @@ public final class Faults {
         return switch (fault) {
             case Fault.VrrpBlocked(Member from) -> "iifname %s oifname %s meta l4proto 112 counter drop"
                     .formatted(from.port(), from.peer().port());
-            case Fault.Loss(int percent) ->
-                "meta protocol { ip, ip6 } numgen random mod 100 < %d counter drop"
-                        .formatted(percent);
+            // nft refuses a comparison that is always true.
+            case Fault.Loss(int percent) -> "meta protocol { ip, ip6 } %s counter drop"
+                    .formatted(percent == 100 ? "" : "numgen random mod 100 < " + percent);
             case Fault.Ec2Blocked(Member member) -> toCloud(member, Topology.EC2_PORT);
             case Fault.ImdsBlocked(Member member) -> toCloud(member, member.imdsPort());
             case Fault.LinkDown(Member _) -> "";

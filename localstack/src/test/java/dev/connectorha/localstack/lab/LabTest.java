@@ -1,5 +1,6 @@
 package dev.connectorha.localstack.lab;
 
+import static dev.connectorha.localstack.lab.Reach.reaches;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -141,11 +142,5 @@ class LabTest {
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
-    }
-
-    /** A refusal by the other side proves the way there and back, and needs no ping and no server. */
-    private static boolean reaches(Host host, String address) throws IOException {
-        return host.run("timeout", "2", "bash", "-c", "< /dev/tcp/" + address + "/9").output()
-                .contains("refused");
     }
 }
