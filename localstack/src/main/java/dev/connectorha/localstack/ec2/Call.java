@@ -1,0 +1,4 @@
+package dev.connectorha.localstack.ec2;
+
+/** One request, as it came in. {@code action} is empty if the request names none. */
+record Call(String action, Params params, Caller caller, String requestId) {}

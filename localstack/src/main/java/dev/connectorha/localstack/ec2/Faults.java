@@ -1,0 +1,38 @@
+package dev.connectorha.localstack.ec2;
+
+import dev.connectorha.localstack.ec2.model.Ec2Error;
+import dev.connectorha.localstack.ec2.model.Ec2Model;
+import dev.connectorha.localstack.ec2.model.Eni;
+import dev.connectorha.localstack.http.FaultBook;
+import dev.connectorha.localstack.http.Verdict;
+
+/** Spoils calls as ordered. */
+final class Faults implements Layer {
+    private final FaultBook book;
+    private final Ec2Model model;
+
+    Faults(FaultBook book, Ec2Model model) {
+        this.book = book;
+        this.model = model;
+    }
+
+    @Override
+    public Outcome take(Call call, Endpoint next) throws InterruptedException {
+        return switch (book.meet(call.action(), name -> means(name, call.caller()))) {
+            case Verdict.Proceed() -> next.take(call);
+            case Verdict.Silence() -> new Outcome.Unanswered();
+            case Verdict.Fail(var failure) ->
+                throw new Ec2Error(failure.status(), failure.code(), failure.message());
+        };
+    }
+
+    private boolean means(String name, Caller caller) {
+        return name.equals(caller.address()) || caller.accessKeyId().filter(name::equals).isPresent()
+                || caller.instanceId().filter(id -> id.equals(name) || isAttachedTo(id, name)).isPresent();
+    }
+
+    private boolean isAttachedTo(String instanceId, String eniId) {
+        Eni eni = model.now().networkInterfaces().get(eniId);
+        return eni != null && eni.attachment().filter(at -> at.instanceId().equals(instanceId)).isPresent();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.connectorha.localstack.ec2;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Reads scenario files. {@code pair.yaml} is the documented example. */
+public final class ScenarioFile {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Map<String, Object> DEFAULTS = Map.of("account", "123456789012", "role",
+            "connector-ha",
+            "addressLimit", 10, "subnets", List.of(), "instances", List.of(), "networkInterfaces", List.of(),
+            "routeTables", List.of(), "credentials", List.of());
+
+    private ScenarioFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalArgumentException if the file is not a scenario; the message says where
+     * @throws IOException if it cannot be read
+     */
+    public static Scenario read(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return read(reader);
+        }
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @throws IllegalArgumentException if the text is not a scenario
+     */
+    public static Scenario parse(String yaml) {
+        return read(new StringReader(yaml));
+    }
+
+    static Scenario resource(String name) {
+        try (InputStream stream = ScenarioFile.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("no resource " + name);
+            }
+            return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Scenario read(Reader reader) {
+        Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+        if (!(document instanceof Map<?, ?> given)) {
+            throw new IllegalArgumentException("a scenario is a map that begins with region:");
+        }
+        Map<Object, Object> whole = new HashMap<>(DEFAULTS);
+        whole.putAll(given);
+        Scenario scenario = MAPPER.convertValue(whole, Scenario.class);
+        InitialState.of(scenario);
+        return scenario;
+    }
+}

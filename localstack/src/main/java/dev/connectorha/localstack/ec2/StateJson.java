@@ -1,0 +1,92 @@
+package dev.connectorha.localstack.ec2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.connectorha.localstack.ec2.model.Eni;
+import dev.connectorha.localstack.ec2.model.Instance;
+import dev.connectorha.localstack.ec2.model.VpcRouteTable;
+import dev.connectorha.localstack.ec2.model.VpcState;
+import java.util.Locale;
+
+/**
+ * The state as JSON, and changes to it: {@code {"address": "10.0.1.100", "networkInterface": "eni-…"}},
+ * {@code {"routeTable": "rtb-…", "destination": "172.31.99.0/24", "target": "eni-…"}} (a null ENI or target removes),
+ * {@code {"instance": "i-…", "state": "stopped"}}, {@code {"detach": "eni-…"}}.
+ */
+final class StateJson {
+    private StateJson() {}
+
+    /** Makes a change; IllegalArgumentException if it is none of the four. */
+    static void apply(Ec2Control control, JsonNode json) {
+        if (json.hasNonNull("address")) {
+            applyAddress(control, json);
+        } else if (json.hasNonNull("routeTable")) {
+            applyRoute(control, json);
+        } else if (json.hasNonNull("instance")) {
+            control.setInstanceState(text(json, "instance"), state(text(json, "state")));
+        } else {
+            control.detach(text(json, "detach"));
+        }
+    }
+
+    private static void applyAddress(Ec2Control control, JsonNode json) {
+        if (json.hasNonNull("networkInterface")) {
+            control.moveAddress(text(json, "address"), text(json, "networkInterface"));
+        } else {
+            control.dropAddress(text(json, "address"));
+        }
+    }
+
+    private static void applyRoute(Ec2Control control, JsonNode json) {
+        if (json.hasNonNull("target")) {
+            control.setRoute(text(json, "routeTable"), text(json, "destination"), text(json, "target"));
+        } else {
+            control.dropRoute(text(json, "routeTable"), text(json, "destination"));
+        }
+    }
+
+    private static String text(JsonNode json, String field) {
+        if (!json.hasNonNull(field)) {
+            throw new IllegalArgumentException("missing: " + field);
+        }
+        return json.path(field).asText();
+    }
+
+    private static Instance.State state(String name) {
+        return Instance.State.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    static ObjectNode write(VpcState state) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("region", state.vpc().region()).put("vpc", state.vpc().id());
+        ArrayNode enis = json.putArray("networkInterfaces");
+        state.networkInterfaces().values().forEach(eni -> write(enis.addObject(), eni));
+        ArrayNode instances = json.putArray("instances");
+        state.instances().values()
+                .forEach(instance -> instances.addObject().put("id", instance.id()).put("state",
+                        instance.state().name().toLowerCase(Locale.ROOT)));
+        ArrayNode tables = json.putArray("routeTables");
+        state.routeTables().values().forEach(table -> write(tables.addObject(), table, state));
+        return json;
+    }
+
+    private static void write(ObjectNode json, Eni eni) {
+        json.put("id", eni.id()).put("mac", eni.mac()).put("subnet", eni.subnetId())
+                .put("instance", eni.attachment().map(Eni.Attachment::instanceId).orElse(null))
+                .put("sourceDestCheck", eni.settings().sourceDestCheck());
+        ArrayNode addresses = json.putArray("addresses");
+        eni.addresses().forEach(address -> addresses.add(address.getHostAddress()));
+    }
+
+    private static void write(ObjectNode json, VpcRouteTable table, VpcState state) {
+        json.put("id", table.id()).put("main", table.main());
+        ArrayNode subnets = json.putArray("subnets");
+        table.subnets().forEach(subnets::add);
+        ArrayNode routes = json.putArray("routes");
+        table.routes().forEach(route -> routes.addObject().put("destination", route.destination().toString())
+                .put("target", route.target())
+                .put("state", state.isBlackhole(route) ? "blackhole" : "active"));
+    }
+}

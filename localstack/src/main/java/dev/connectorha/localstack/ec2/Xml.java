@@ -1,0 +1,37 @@
+package dev.connectorha.localstack.ec2;
+
+import java.util.function.BiConsumer;
+
+/** Writes XML. Element names are ours and need no escape; values do. */
+final class Xml {
+    private final StringBuilder out = new StringBuilder();
+
+    Xml leaf(String name, Object value) {
+        out.append('<').append(name).append('>').append(escape(value.toString())).append("</").append(name)
+                .append('>');
+        return this;
+    }
+
+    /** An element with whatever {@code inside} writes. */
+    Xml element(String name, Runnable inside) {
+        out.append('<').append(name).append('>');
+        inside.run();
+        out.append("</").append(name).append('>');
+        return this;
+    }
+
+    /** A list as EC2 writes it: one {@code <item>} for each value. */
+    <T> Xml list(String name, Iterable<T> values, BiConsumer<Xml, T> writer) {
+        return element(name,
+                () -> values.forEach(value -> element("item", () -> writer.accept(this, value))));
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

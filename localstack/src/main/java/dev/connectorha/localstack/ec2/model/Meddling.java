@@ -1,0 +1,50 @@
+package dev.connectorha.localstack.ec2.model;
+
+import dev.connectorha.ec2.Cidr;
+import java.net.Inet4Address;
+import java.util.Optional;
+
+/** Changes by others than the pair: a person at the console, a stack update, a machine that dies. */
+public final class Meddling {
+    private Meddling() {}
+
+    /**
+     * Moves an address to an ENI, whatever its limit.
+     *
+     * @throws Ec2Error if the address is an ENI's primary, which nobody can move
+     */
+    public static VpcState moveAddress(VpcState state, Inet4Address address, String eniId) {
+        if (state.holderOf(address).filter(holder -> holder.primary().equals(address)).isPresent()) {
+            throw Ec2Error.invalidParameterValue(address.getHostAddress() + " is a primary address");
+        }
+        return AddressRules.move(state, address, eniId);
+    }
+
+    /** Takes a secondary address away from whichever ENI has it. */
+    public static VpcState dropAddress(VpcState state, Inet4Address address) {
+        return state.holderOf(address).map(holder -> state.with(holder.without(address))).orElse(state);
+    }
+
+    /** Adds a route or changes its target; the target need not exist. */
+    public static VpcState setRoute(VpcState state, String tableId, VpcRoute route) {
+        return state.with(state.routeTable(tableId).with(route));
+    }
+
+    /** Removes a route if it is there. */
+    public static VpcState dropRoute(VpcState state, String tableId, Cidr destination) {
+        return state.with(state.routeTable(tableId).without(destination));
+    }
+
+    public static VpcState setInstance(VpcState state, Instance instance) {
+        return state.with(instance);
+    }
+
+    /** Attaches the ENI, or detaches it. */
+    public static VpcState attach(VpcState state, String eniId, Optional<Eni.Attachment> attachment) {
+        return state.with(state.networkInterface(eniId).withAttachment(attachment));
+    }
+
+    public static VpcState deleteNetworkInterface(VpcState state, String eniId) {
+        return state.withoutNetworkInterface(eniId);
+    }
+}

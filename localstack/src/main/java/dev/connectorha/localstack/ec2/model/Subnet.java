@@ -1,0 +1,22 @@
+package dev.connectorha.localstack.ec2.model;
+
+import dev.connectorha.ec2.Cidr;
+import java.net.Inet4Address;
+import java.nio.ByteBuffer;
+
+/** A subnet and its IPv4 block. */
+public record Subnet(String id, Cidr block, String availabilityZone) {
+    /** EC2 keeps the network address and the three after it for itself, and the last one. */
+    private static final long RESERVED_AT_START = 4;
+
+    /** Whether EC2 keeps this address of the block for itself: .0 to .3 and the last. */
+    boolean reserves(Inet4Address address) {
+        long size = 1L << (32 - block.prefixLength());
+        long offset = number(address.getAddress()) - number(block.network().getAddress());
+        return offset < RESERVED_AT_START || offset == size - 1;
+    }
+
+    private static long number(byte[] address) {
+        return Integer.toUnsignedLong(ByteBuffer.wrap(address).getInt());
+    }
+}
