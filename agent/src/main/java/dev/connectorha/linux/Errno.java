@@ -16,15 +16,11 @@ public record Errno(int code) {
     public static final Errno EACCES = new Errno(13);
     public static final Errno EEXIST = new Errno(17);
     public static final Errno ENODEV = new Errno(19);
-    public static final Errno EINVAL = new Errno(22);
     public static final Errno EPROTO = new Errno(71);
-    public static final Errno EMSGSIZE = new Errno(90);
     public static final Errno EADDRINUSE = new Errno(98);
     public static final Errno EADDRNOTAVAIL = new Errno(99);
-    public static final Errno ENETDOWN = new Errno(100);
     public static final Errno ENETUNREACH = new Errno(101);
     public static final Errno ENOBUFS = new Errno(105);
-    public static final Errno EHOSTUNREACH = new Errno(113);
 
     private static final Map<Integer, String> NAMES = Map.ofEntries(Map.entry(1, "EPERM"),
             Map.entry(2, "ENOENT"),

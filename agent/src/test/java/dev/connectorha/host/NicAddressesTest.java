@@ -57,10 +57,11 @@ final class NicAddressesTest {
     @ParameterizedTest
     @CsvSource({"10.0.1.100,10.0.1.100/32", "fd00::100,fd00::100/128"})
     void theAddressIsGlobalUsableAtOnceAndBringsNoRoute(String text, String shown) {
+        namespace.ip("link set vb up");
         namespace.call(() -> addresses.add("va", InetAddress.ofLiteral(text)));
-        assertThat(namespace.ip("address show dev va"))
-                .containsPattern(shown + "\\b.* scope global .*noprefixroute")
-                .doesNotContain("tentative " + text);
+        String line = namespace.ip("-oneline address show dev va to " + text);
+        assertThat(line).contains(shown, "scope global", "noprefixroute")
+                .doesNotContain("tentative");
         assertThat(namespace.ip("-4 route show dev va")).isEmpty();
         assertThat(namespace.ip("-6 route show dev va")).doesNotContain(text);
     }

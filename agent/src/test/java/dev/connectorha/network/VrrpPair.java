@@ -73,6 +73,19 @@ final class VrrpPair implements AutoCloseable {
         return loop.submit(action).get(10, TimeUnit.SECONDS);
     }
 
+    /**
+     * Drains until that many packets have come, while the loop reads nothing by itself: the kernel may deliver a
+     * packet a little after the call that sent it.
+     */
+    static int drainUntil(int packets, VrrpChannel channel) {
+        long start = System.nanoTime();
+        int drained = 0;
+        while (drained < packets && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10)) {
+            drained += channel.drain(packets - drained);
+        }
+        return drained;
+    }
+
     SendResult send(VrrpChannel channel, byte... pdu) throws Exception {
         return onLoop(() -> channel.send(ByteBuffer.wrap(pdu)));
     }
