@@ -85,6 +85,11 @@ public final class Lab implements AutoCloseable {
         return faults;
     }
 
+    /** Where the VPC delivers packets to virtual addresses and routed networks. */
+    public DataPath dataPath() {
+        return new DataPath(cloud);
+    }
+
     /** Where the lab keeps its files. It is removed with the lab. */
     public Path folder() {
         return folder;
