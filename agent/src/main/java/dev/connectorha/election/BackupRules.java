@@ -5,8 +5,6 @@ import java.util.OptionalLong;
 
 /** BACKUP: whose adverts restart the master-down time, and how long it is. */
 final class BackupRules {
-    private static final Countdown OVER = new Countdown(0, 0);
-
     private BackupRules() {}
 
     static Standing.Backup started(Step step) {
@@ -16,12 +14,12 @@ final class BackupRules {
 
     /** A backup that has learned nothing: its own interval, the full time. */
     static Standing.Backup fresh(Step step) {
-        return backup(step, OVER, step.config().timing().intervalMicros());
+        return backup(step, noStartup(step), step.config().timing().intervalMicros());
     }
 
     /** A backup of a master whose advert has just been accepted. */
     static Standing.Backup following(Step step, Advertisement advertisement) {
-        return backup(step, OVER, advertisement.intervalMicros());
+        return backup(step, noStartup(step), advertisement.intervalMicros());
     }
 
     /** The full time again, with the interval learned so far. */
@@ -107,6 +105,11 @@ final class BackupRules {
         return new Standing.Backup(after(step, startup, downNanos), startup, intervalMicros,
                 OptionalLong.empty(),
                 Cause.MASTER_TIMEOUT);
+    }
+
+    /** Over now, and not at zero: the clock may be negative, or have wrapped. */
+    private static Countdown noStartup(Step step) {
+        return new Countdown(step.nowNanos(), 0);
     }
 
     private static Countdown after(Step step, Countdown startup, long nanos) {

@@ -1,14 +1,16 @@
 package dev.connectorha.election;
 
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** A master that goes of its own accord: tries out whether the peer takes over (T11), or gives up its claim (T6). */
 final class HandoverRules {
     private HandoverRules() {}
 
+    /** After priority 0 the peer believes us no more, so that rule T9 lets no further write start. */
     static Transition start(Step step) {
         return step.state().standing() instanceof Standing.Master master && !master.leaving()
-                ? step.stay(new Standing.Master(master.advert(), master.lastSent(), true),
+                ? step.stay(new Standing.Master(master.advert(), OptionalLong.empty(), true),
                         new Effect.SendAdvertisement(0))
                 : step.stay();
     }
