@@ -27,7 +27,8 @@ public record TakeoverSnapshot(Phase phase, long term, boolean inSync, List<Item
     static TakeoverSnapshot of(Standing standing, Observed observed, TakeoverLog log) {
         List<Item> items = observed.resources().entrySet().stream().map(entry -> item(standing, entry))
                 .toList();
-        boolean complete = items.stream().allMatch(Item::held) && observed.nic().present();
+        boolean complete = items.stream().allMatch(Item::held) && observed.nic().present()
+                && observed.tablesKnown();
         boolean inSync = switch (standing.stance()) {
             case CLAIM -> complete;
             case HOLD -> false;
