@@ -12,8 +12,7 @@ import picocli.CommandLine.Option;
 
 /** {@code --config}, which every command takes. */
 final class ConfigOption {
-    @Option(names = "--config", paramLabel = "F", defaultValue = "/etc/connector-ha/config.yaml",
-            description = "the configuration file (default: ${DEFAULT-VALUE})")
+    @Option(names = "--config", paramLabel = "F", defaultValue = "/etc/connector-ha/config.yaml", description = "the configuration file (default: ${DEFAULT-VALUE})")
     private Path file = Path.of("/etc/connector-ha/config.yaml");
 
     Path file() {
@@ -37,8 +36,10 @@ final class ConfigOption {
 
     private void tell(List<ConfigProblem> problems, PrintWriter err) {
         problems.forEach(problem -> err.println(file + ": " + problem));
-        err.println(problems.size() == 1 ? "1 problem in the configuration" : problems.size()
-                + " problems in the configuration");
+        err.println(problems.size() == 1
+                ? "1 problem in the configuration"
+                : problems.size()
+                        + " problems in the configuration");
         err.flush();
     }
 }

@@ -13,9 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /** How the log looks. The names are those of {@code --log}. */
 enum LogForm {
-    text,
-    json,
-    auto;
+    text, json, auto;
 
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n";
     private static final int QUEUE = 1024;

@@ -6,9 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
 /** {@code connector-ha}: the entry point. */
-@Command(name = "connector-ha", mixinStandardHelpOptions = true, versionProvider = Main.VersionProvider.class,
-        description = "Failover agent for a pair of AppGate ZTNA Connectors on Amazon EC2.",
-        subcommands = {RunCommand.class, StatusCommand.class, ConfigCommand.class})
+@Command(name = "connector-ha", mixinStandardHelpOptions = true, versionProvider = Main.VersionProvider.class, description = "Failover agent for a pair of AppGate ZTNA Connectors on Amazon EC2.", subcommands = {
+        RunCommand.class, StatusCommand.class, ConfigCommand.class})
 public final class Main {
     private Main() {}
 
@@ -32,7 +31,7 @@ public final class Main {
     static final class VersionProvider implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"connector-ha " + Version.current()};
+            return new String[]{"connector-ha " + Version.current()};
         }
     }
 }

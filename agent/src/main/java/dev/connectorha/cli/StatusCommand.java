@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code connector-ha status}: asks the daemon over its socket. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = {"Shows what the agent on this host does.",
+@Command(name = "status", mixinStandardHelpOptions = true, description = {
+        "Shows what the agent on this host does.",
         "Exit code: 0 MASTER or BACKUP, 1 FAULT, INIT or not running, 78 the configuration is wrong."})
 final class StatusCommand implements Callable<Integer> {
     private static final long WATCH_MILLIS = 1000;
@@ -26,8 +27,7 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption configuration = new ConfigOption();
 
-    @Option(names = "--output", paramLabel = "FORM", defaultValue = "text",
-            description = "text or json (default: ${DEFAULT-VALUE})")
+    @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", description = "text or json (default: ${DEFAULT-VALUE})")
     private Form form = Form.text;
 
     @Option(names = "--watch", description = "show it again every second until interrupted")
@@ -38,8 +38,7 @@ final class StatusCommand implements Callable<Integer> {
 
     /** The names are those of {@code --output}. */
     enum Form {
-        text,
-        json
+        text, json
     }
 
     @Override
@@ -61,7 +60,9 @@ final class StatusCommand implements Callable<Integer> {
         try {
             String json = ControlClient.ask(config.management().socket(), "status");
             StatusReport report = StatusJson.read(json);
-            out.print(form == Form.json ? json + "\n" : StatusText.render(report, InstantSource.system().instant()));
+            out.print(form == Form.json
+                    ? json + "\n"
+                    : StatusText.render(report, InstantSource.system().instant()));
             out.flush();
             return switch (report.role()) {
                 case "MASTER", "BACKUP" -> ExitCodes.OK;

@@ -72,7 +72,8 @@ final class ElectionDriver {
             case Effect.SendAdvertisement(int priority) -> send(priority);
             case Effect.RoleChanged(Role from, Role to, Cause cause) -> listener.roleChanged(from, to, cause);
             case Effect.LowerPriorityHeard _ -> listener.lowerPriorityHeard();
-            case Effect.PeerAdvertHeard _, Effect.PreemptionWanted _ -> {}
+            case Effect.PeerAdvertHeard _,Effect.PreemptionWanted _ -> {
+            }
         }
     }
 

@@ -26,7 +26,8 @@ final class HostClaim implements AutoCloseable {
     static HostClaim take(AgentConfig config) throws StartupException {
         String mac = mac(config.interfaces().getFirst().device());
         try {
-            return new HostClaim(InstanceLock.take(config.vrrp().localAddress(), config.vrrp().virtualRouterId()), mac);
+            return new HostClaim(
+                    InstanceLock.take(config.vrrp().localAddress(), config.vrrp().virtualRouterId()), mac);
         } catch (ErrnoException e) {
             String who = config.vrrp().localAddress().getHostAddress() + ", virtual router "
                     + config.vrrp().virtualRouterId();
@@ -38,11 +39,14 @@ final class HostClaim implements AutoCloseable {
 
     private static String mac(String device) throws StartupException {
         try {
-            LinkState link = new NicAddresses().link(device).orElseThrow(() -> new StartupException(Kind.CONFIGURATION,
-                    "interfaces[0].device: there is no device " + device + " on this host; `ip link` lists them"));
+            LinkState link = new NicAddresses().link(device)
+                    .orElseThrow(() -> new StartupException(Kind.CONFIGURATION,
+                            "interfaces[0].device: there is no device " + device
+                                    + " on this host; `ip link` lists them"));
             return link.mac();
         } catch (NetlinkException e) {
-            throw new StartupException(Kind.UNAVAILABLE, "cannot read the devices of this host: " + e.getMessage());
+            throw new StartupException(Kind.UNAVAILABLE,
+                    "cannot read the devices of this host: " + e.getMessage());
         }
     }
 

@@ -43,7 +43,8 @@ final class HostNic implements NicPort {
 
     private static Optional<String> problem(AddressChange change) {
         return switch (change) {
-            case AddressChange.Done _, AddressChange.AlreadyThere _, AddressChange.NotThere _ -> Optional.empty();
+            case AddressChange.Done _,AddressChange.AlreadyThere _,AddressChange.NotThere _ ->
+                Optional.empty();
             case AddressChange.Failed(_, String message) -> Optional.of(message);
         };
     }

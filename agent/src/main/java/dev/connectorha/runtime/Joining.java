@@ -83,12 +83,14 @@ final class Joining implements AutoCloseable {
         Warmup.Report warm = Warmup.run(settings, network, identity, place.subnet());
         // A member that EC2 does not answer may still be the only one left: it joins, and says what it cannot do.
         warm.failures().stream().map(Ec2Failure::describe).distinct().forEach(why -> tell(Obstacle.EC2, why));
-        LOG.info("agent.warm instance={} networkInterface={} subnet={} region={} millis={}", place.instanceId(),
+        LOG.info("agent.warm instance={} networkInterface={} subnet={} region={} millis={}",
+                place.instanceId(),
                 place.networkInterface(), place.subnet(), place.region(),
                 warm.rehearsal().plus(warm.reads()).toMillis());
-        ResilienceRetries retries = new ResilienceRetries(loop.eventLoop(), RandomGenerator.getDefault(),
+        RandomGenerator random = RandomGenerator.getDefault();
+        ResilienceRetries retries = new ResilienceRetries(loop.eventLoop(), random,
                 network::refreshCredentials);
-        TakeoverPorts ports = new TakeoverPorts(network, identity, member.nic(), retries);
+        TakeoverPorts ports = new TakeoverPorts(network, identity, member.nic(), retries, random);
         TakeoverSettings takeover = takeoverSettings(place);
         PeerFinder peers = new PeerFinder(config, network);
         PeerFinder.Found peer = peers.find(place.subnet());
@@ -96,7 +98,8 @@ final class Joining implements AutoCloseable {
         findPeer(peers, peer, place);
     }
 
-    private void findPeer(PeerFinder peers, PeerFinder.Found first, OwnPlace place) throws InterruptedException {
+    private void findPeer(PeerFinder peers, PeerFinder.Found first, OwnPlace place)
+            throws InterruptedException {
         PeerFinder.Found found = first;
         while (found instanceof PeerFinder.Found.Nothing(String why, boolean again)) {
             tell(Obstacle.PEER_INTERFACE, why);
@@ -123,7 +126,8 @@ final class Joining implements AutoCloseable {
             case RoutesConfig.None _ -> new RouteScope.None();
             case RoutesConfig.Routes(RoutesConfig.FollowPair _, var _) -> new RouteScope.FollowPair();
             case RoutesConfig.Routes(RoutesConfig.Listed(var destinations), var _) -> new RouteScope.Listed(
-                    destinations.stream().map(block -> new Cidr(block.network(), block.prefixLength())).toList());
+                    destinations.stream().map(block -> new Cidr(block.network(), block.prefixLength()))
+                            .toList());
         };
     }
 

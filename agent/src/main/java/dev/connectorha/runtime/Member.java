@@ -42,7 +42,8 @@ final class Member implements ElectionDriver.Listener, AutoCloseable {
         this.records = new Records(new Readiness(), new Traffic(), new History());
         this.reporter = new Reporter(config, nic, InstantSource.system());
         this.link = PeerLink.open(setup, loop, this::heard, records.traffic());
-        this.election = new ElectionDriver(setup.election(), loop, new ElectionDriver.Port(link::send, link::drain),
+        this.election = new ElectionDriver(setup.election(), loop,
+                new ElectionDriver.Port(link::send, link::drain),
                 this);
     }
 
@@ -95,7 +96,8 @@ final class Member implements ElectionDriver.Listener, AutoCloseable {
 
     StatusReport report() {
         return reporter.report(new Reporter.State(election.state(),
-                Optional.ofNullable(reconciler).map(Reconciler::snapshot), records.readiness(), records.traffic(),
+                Optional.ofNullable(reconciler).map(Reconciler::snapshot), records.readiness(),
+                records.traffic(),
                 records.history(), loop.nowNanos()));
     }
 

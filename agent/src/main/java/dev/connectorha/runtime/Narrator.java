@@ -33,7 +33,8 @@ final class Narrator implements TakeoverListener {
     @Override
     public void writeFailed(Resource resource, Ec2Failure failure) {
         if (worthTelling(resource + failure.code())) {
-            LOG.error("takeover.refused resource=\"{}\" why=\"{}\" remedy=\"{}\"", resource, failure.describe(),
+            LOG.error("takeover.refused resource=\"{}\" why=\"{}\" remedy=\"{}\"", resource,
+                    failure.describe(),
                     remedy(failure));
         }
     }
@@ -64,13 +65,16 @@ final class Narrator implements TakeoverListener {
 
     @Override
     public void lost(Resource resource, String where) {
-        LOG.warn("takeover.lost resource=\"{}\" seen={}: not here any more though this member is MASTER", resource,
+        LOG.warn("takeover.lost resource=\"{}\" seen={}: not here any more though this member is MASTER",
+                resource,
                 where);
     }
 
     @Override
     public void routeLeft(Resource.TableRoute route, String target) {
-        LOG.warn("route.left route=\"{}\" target=\"{}\": it does not target the pair any more and is left alone", route,
+        LOG.warn(
+                "route.left route=\"{}\" target=\"{}\": it does not target the pair any more and is left alone",
+                route,
                 target);
     }
 
@@ -87,12 +91,17 @@ final class Narrator implements TakeoverListener {
         return switch (failure) {
             case Ec2Failure.NotAuthorized _ -> "add ec2:" + failure.action()
                     + " to the role's policy, as in iam-policies/agent.json";
-            case Ec2Failure.BadCredentials _ -> "attach an instance profile with the role of iam-policies/agent.json";
+            case Ec2Failure.BadCredentials _ ->
+                "attach an instance profile with the role of iam-policies/agent.json";
             case Ec2Failure.NotFound _ -> "create what is missing, or correct the configuration";
-            case Ec2Failure.Unreachable _, Ec2Failure.TimedOut _ -> "check the network path to " + failure.action()
-                    + (failure.action().equals("IMDS") ? " (instance metadata options)" : " (NAT or VPC endpoint, DNS)");
-            case Ec2Failure.Throttled _, Ec2Failure.ServerFault _, Ec2Failure.Fenced _ -> "none: it is repeated";
-            case Ec2Failure.HeldElsewhere _, Ec2Failure.Rejected _ -> "see the message of EC2";
+            case Ec2Failure.Unreachable _,Ec2Failure.TimedOut _ ->
+                "check the network path to " + failure.action()
+                        + (failure.action().equals("IMDS")
+                                ? " (instance metadata options)"
+                                : " (NAT or VPC endpoint, DNS)");
+            case Ec2Failure.Throttled _,Ec2Failure.ServerFault _,Ec2Failure.Fenced _ ->
+                "none: it is repeated";
+            case Ec2Failure.HeldElsewhere _,Ec2Failure.Rejected _ -> "see the message of EC2";
         };
     }
 }

@@ -10,5 +10,6 @@ import java.util.List;
  *
  * @param mac of the device, lower case with colons
  */
-record OwnPlace(String instanceId, String region, String mac, NetworkInterfaceId networkInterface, SubnetId subnet,
+record OwnPlace(String instanceId, String region, String mac, NetworkInterfaceId networkInterface,
+        SubnetId subnet,
         List<Cidr> subnetBlocks) {}

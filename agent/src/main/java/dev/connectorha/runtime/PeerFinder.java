@@ -43,7 +43,8 @@ final class PeerFinder {
     private static Found found(Ec2Result<List<NetworkInterface>> result, Inet4Address address) {
         return switch (result) {
             case Ok<List<NetworkInterface>>(var interfaces) when interfaces.isEmpty() -> new Found.Nothing(
-                    "no network interface of the subnet has the peer's address " + address.getHostAddress(), true);
+                    "no network interface of the subnet has the peer's address " + address.getHostAddress(),
+                    true);
             case Ok<List<NetworkInterface>>(var interfaces) -> new Found.Peer(interfaces.getFirst().id());
             case Failed<List<NetworkInterface>>(Ec2Failure.NotAuthorized denied) -> new Found.Nothing(
                     "write interfaces[0].peerNetworkInterfaceId, or permit ec2:DescribeNetworkInterfaces: "

@@ -38,7 +38,8 @@ final class PeerLink implements AutoCloseable {
     }
 
     /** @param receiver takes the adverts of the peer, on the loop */
-    static PeerLink open(VrrpSetup setup, AgentLoop loop, Consumer<Decoded.Accepted> receiver, Traffic traffic)
+    static PeerLink open(VrrpSetup setup, AgentLoop loop, Consumer<Decoded.Accepted> receiver,
+            Traffic traffic)
             throws VrrpSocketException {
         return new PeerLink(setup, loop, receiver, traffic);
     }

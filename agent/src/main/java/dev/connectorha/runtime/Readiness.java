@@ -10,9 +10,7 @@ final class Readiness {
 
     /** What can be in the way. */
     enum Obstacle {
-        STARTING,
-        PEER_INTERFACE,
-        EC2
+        STARTING, PEER_INTERFACE, EC2
     }
 
     Readiness() {

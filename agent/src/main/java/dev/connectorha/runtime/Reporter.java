@@ -31,12 +31,15 @@ final class Reporter {
     }
 
     /** What the report is made of; {@code takeover} is empty until the agent knows where it is. */
-    record State(ElectionState election, Optional<TakeoverSnapshot> takeover, Readiness readiness, Traffic traffic,
+    record State(ElectionState election, Optional<TakeoverSnapshot> takeover, Readiness readiness,
+            Traffic traffic,
             History history, long nowNanos) {}
 
     StatusReport report(State state) {
-        List<TransitionItem> transitions = state.history().items().stream().map(item -> new TransitionItem(item.at(),
-                item.from().name(), item.to().name(), item.cause().name(), item.term())).toList();
+        List<TransitionItem> transitions = state.history().items().stream()
+                .map(item -> new TransitionItem(item.at(),
+                        item.from().name(), item.to().name(), item.cause().name(), item.term()))
+                .toList();
         Instant since = transitions.isEmpty() ? started : transitions.getLast().at();
         Traffic.Counters counters = state.traffic().counters();
         return new StatusReport(config.connector().name(), Version.current(), state.election().role().name(),
@@ -44,11 +47,13 @@ final class Reporter {
                 state.takeover().map(TakeoverSnapshot::term).orElse(0L), priority(state.election()),
                 addresses(state.takeover()), peer(state), takeover(state.takeover()),
                 new StatusReport.Ready(state.readiness().toTakeOver(), state.readiness().because()),
-                new StatusReport.Adverts(counters.sent(), counters.received(), counters.dropped()), transitions);
+                new StatusReport.Adverts(counters.sent(), counters.received(), counters.dropped()),
+                transitions);
     }
 
     private static StatusReport.Priority priority(ElectionState election) {
-        return new StatusReport.Priority(election.priority().base(), election.priority().current(), List.of());
+        return new StatusReport.Priority(election.priority().base(), election.priority().current(),
+                List.of());
     }
 
     private StatusReport.Addresses addresses(Optional<TakeoverSnapshot> takeover) {
@@ -78,11 +83,14 @@ final class Reporter {
             return new StatusReport.Takeover(false, null, null, List.of());
         }
         TakeoverSnapshot snapshot = takeover.get();
-        @Nullable Double millis = snapshot.lastDurationNanos().isPresent()
+        @Nullable
+        Double millis = snapshot.lastDurationNanos().isPresent()
                 ? Double.valueOf(snapshot.lastDurationNanos().getAsLong() / 1e6)
                 : null;
         List<ResourceItem> resources = snapshot.items().stream().map(item -> new ResourceItem(
-                item.resource().toString(), item.held(), item.sighting().name(), item.failure().orElse(null))).toList();
-        return new StatusReport.Takeover(snapshot.inSync(), millis, snapshot.lastError().orElse(null), resources);
+                item.resource().toString(), item.held(), item.sighting().name(), item.failure().orElse(null)))
+                .toList();
+        return new StatusReport.Takeover(snapshot.inSync(), millis, snapshot.lastError().orElse(null),
+                resources);
     }
 }

@@ -35,7 +35,8 @@ final class Surroundings {
         Ec2Result<OwnInterface> own = join(identity.networkInterface(mac));
         Optional<Ec2Failure> failure = instance.asFailure().or(own::asFailure);
         if (instance instanceof Ok<Instance>(var where) && own instanceof Ok<OwnInterface>(var nic)) {
-            OwnPlace place = new OwnPlace(where.instanceId(), config.ec2().region().orElse(where.region()), mac,
+            OwnPlace place = new OwnPlace(where.instanceId(), config.ec2().region().orElse(where.region()),
+                    mac,
                     nic.id(), nic.subnet(), nic.subnetBlocks());
             agree(place, where.region());
             return Ec2Result.ok(place);
@@ -51,8 +52,10 @@ final class Surroundings {
         InterfaceConfig nic = config.interfaces().getFirst();
         Optional<String> configured = nic.networkInterfaceId();
         if (configured.isPresent() && !configured.get().equals(place.networkInterface().value())) {
-            throw wrong("interfaces[0].networkInterfaceId is " + configured.get() + ", but " + nic.device() + " ("
-                    + place.mac() + ") is " + place.networkInterface() + ". Remove the key, or write that id.");
+            throw wrong(
+                    "interfaces[0].networkInterfaceId is " + configured.get() + ", but " + nic.device() + " ("
+                            + place.mac() + ") is " + place.networkInterface()
+                            + ". Remove the key, or write that id.");
         }
         for (InetAddress address : nic.virtualAddresses()) {
             if (place.subnetBlocks().stream().noneMatch(block -> block.contains(address))) {

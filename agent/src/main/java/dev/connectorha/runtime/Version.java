@@ -8,6 +8,7 @@ public final class Version {
 
     /** Such as {@code 0.1.0}; {@code development} where there is no manifest. */
     public static String current() {
-        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("development");
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 }

@@ -29,7 +29,8 @@ record VrrpSetup(AgentConfig config) {
 
     /** The advert that this member sends; only its priority varies. */
     Advertisement advertisement() {
-        return new Advertisement(VERSION, config.vrrp().virtualRouterId(), config.vrrp().priority(), intervalMicros(),
+        return new Advertisement(VERSION, config.vrrp().virtualRouterId(), config.vrrp().priority(),
+                intervalMicros(),
                 config.interfaces().stream().flatMap(nic -> nic.virtualAddresses().stream()).toList(),
                 new Authentication.None());
     }
@@ -42,7 +43,8 @@ record VrrpSetup(AgentConfig config) {
     Expectations expectations() {
         VrrpConfig vrrp = config.vrrp();
         return new Expectations(vrrp.peerAddress(), vrrp.localAddress(),
-                new Expectations.Virtual(VERSION, vrrp.virtualRouterId(), new Authentication.None(), intervalMicros()),
+                new Expectations.Virtual(VERSION, vrrp.virtualRouterId(), new Authentication.None(),
+                        intervalMicros()),
                 Set.of(ChecksumDialect.PSEUDO_UNICAST), vrrp.minTtl());
     }
 

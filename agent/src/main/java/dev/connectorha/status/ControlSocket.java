@@ -99,7 +99,8 @@ public final class ControlSocket implements AutoCloseable {
         CompletableFuture.delayedExecutor(CLIENT_SECONDS, TimeUnit.SECONDS).execute(() -> close(client));
         try (client) {
             String command = new BufferedReader(
-                    new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8)).readLine();
+                    new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8))
+                    .readLine();
             if (command != null) {
                 ByteBuffer document = StandardCharsets.UTF_8.encode(handler.apply(command.strip()));
                 while (document.hasRemaining()) {

@@ -16,7 +16,8 @@ public final class StatusText {
     /** Several lines, each ended; ages are relative to {@code now}. */
     public static String render(StatusReport report, Instant now) {
         List<String> lines = new ArrayList<>();
-        lines.add(report.name() + " is " + report.role() + phase(report) + " since " + age(report.since(), now));
+        lines.add(report.name() + " is " + report.role() + phase(report) + " since "
+                + age(report.since(), now));
         lines.add("");
         line(lines, "priority", report.priority().effective() + because(report.priority().because()));
         line(lines, "peer", peer(report, now));
@@ -51,7 +52,8 @@ public final class StatusText {
         }
         return peer.lastAdvert() == null
                 ? peer.address() + " (no advert heard yet)"
-                : peer.address() + " priority " + peer.priority() + ", last advert " + age(peer.lastAdvert(), now)
+                : peer.address() + " priority " + peer.priority() + ", last advert "
+                        + age(peer.lastAdvert(), now)
                         + " ago";
     }
 
@@ -77,14 +79,16 @@ public final class StatusText {
         lines.add("");
         for (ResourceItem item : resources) {
             String error = item.error() == null ? "" : "  " + item.error();
-            lines.add(String.format(Locale.ROOT, "  %-4s %s%s", item.held() ? "held" : "-", item.resource(), error));
+            lines.add(String.format(Locale.ROOT, "  %-4s %s%s", item.held() ? "held" : "-", item.resource(),
+                    error));
         }
     }
 
     private static void transitions(List<String> lines, List<TransitionItem> transitions, Instant now) {
         lines.add("");
         for (TransitionItem item : transitions) {
-            lines.add("  " + item.at().truncatedTo(ChronoUnit.MILLIS) + "  " + item.from() + " -> " + item.to() + "  "
+            lines.add("  " + item.at().truncatedTo(ChronoUnit.MILLIS) + "  " + item.from() + " -> "
+                    + item.to() + "  "
                     + item.cause() + "  (" + age(item.at(), now) + " ago)");
         }
     }

@@ -34,8 +34,8 @@ final class Ledger {
         this.timing = timing;
         this.born = nowNanos;
         this.nic = new Nic(false, nowNanos);
-        this.addresses = new Reads(false, OptionalLong.empty(), nowNanos);
-        this.tables = addresses;
+        this.addresses = Reads.none(nowNanos);
+        this.tables = Reads.none(nowNanos);
         virtualAddresses.forEach(vip -> resources.put(vip, Knowledge.none(nowNanos)));
     }
 
@@ -65,20 +65,15 @@ final class Ledger {
         tables = change.apply(tables);
     }
 
-    /** Brings the next read of the tables forward to the given time. */
-    void tablesDue(long time) {
-        tables = new Reads(tables.inFlight(), tables.lastBegan(), earlier(tables.nextDue(), time));
-    }
-
-    void addressesDue(long time) {
-        addresses = new Reads(addresses.inFlight(), addresses.lastBegan(),
-                earlier(addresses.nextDue(), time));
-    }
-
-    /** Takes in what IMDS shows. Returns the resources that are newly seen away. */
-    List<Resource> noteAddresses(Set<InetAddress> seen, long began) {
+    /**
+     * Takes in what IMDS shows.
+     *
+     * @param claiming whether a second witness may make up for IMDS's settling; T7 does without
+     * @return the virtual IPs that were here and are newly seen away
+     */
+    List<Resource> noteAddresses(Set<InetAddress> seen, long began, boolean claiming) {
         List<Resource> lost = new ArrayList<>();
-        boolean witnessed = observed(true).witnessed();
+        long settle = claiming && observed(true).witnessed() ? timing.tableSettle() : timing.imdsSettle();
         resources.replaceAll((resource, knowledge) -> {
             if (!(resource instanceof Vip(InetAddress address))) {
                 return knowledge;
@@ -86,34 +81,37 @@ final class Ledger {
             if (seen.contains(address)) {
                 return knowledge.seenHere(began);
             }
-            if (!addressSettled(knowledge, began, witnessed)) {
-                askTablesOnce(knowledge.writeEnded() + timing.tableSettle());
+            if (knowledge.writing().inFlight()) {
                 return knowledge;
             }
-            if (knowledge.awaySince().isEmpty()) {
-                lost.add(resource);
+            if (began - knowledge.writeEnded() - settle < 0) {
+                askForWitness(knowledge.writeEnded(), began, claiming);
+                return knowledge;
             }
+            addIfNew(lost, resource, knowledge);
             return knowledge.seenAway(Sighting.ELSEWHERE, began);
         });
         return lost;
     }
 
     /** T12: the routes may tell sooner than IMDS is allowed to that something has gone. */
-    private void askTablesOnce(long from) {
-        if (!tables.begunSince(from)) {
-            tablesDue(from);
+    private void askForWitness(long writeEnded, long began, boolean claiming) {
+        long settledAt = writeEnded + timing.tableSettle();
+        if (claiming) {
+            tables = tables.dueBy(began - settledAt >= 0 ? began : settledAt);
         }
     }
 
-    private boolean addressSettled(Knowledge knowledge, long began, boolean witnessed) {
-        long settle = witnessed ? timing.tableSettle() : timing.imdsSettle();
-        return !knowledge.writing().inFlight() && began - knowledge.writeEnded() - settle >= 0;
+    private static <R extends Resource> void addIfNew(List<R> lost, R resource, Knowledge before) {
+        if (before.confirmedAt().isPresent() && before.awaySince().isEmpty()) {
+            lost.add(resource);
+        }
     }
 
     /**
      * Takes in what the tables show: the routes that are the pair's now, with where they point.
      *
-     * @return the resources that are newly seen away from here
+     * @return the routes that were here and are newly seen away
      */
     List<TableRoute> noteTables(Map<TableRoute, Sighting> seen, long began) {
         boolean settled = tablesSettled(began);
@@ -123,28 +121,18 @@ final class Ledger {
             if (sighting == Sighting.HERE) {
                 resources.put(route, knowledge.seenHere(began));
             } else if (settled || knowledge.confirmedAt().isEmpty()) {
-                if (knowledge.confirmedAt().isPresent() && knowledge.awaySince().isEmpty()) {
-                    lost.add(route);
-                }
+                addIfNew(lost, route, knowledge);
                 resources.put(route, knowledge.seenAway(sighting, began));
             }
         });
         return lost;
     }
 
-    /** T3: whether a table read that began then may tell bad news; if not, another one is due when it may. */
+    /** T3: whether a table read that began then may tell bad news. */
     private boolean tablesSettled(long began) {
         Observed observed = observed(true);
-        if (observed.anyWriteInFlight()) {
-            // The end of that write will ask for the next read.
-            return false;
-        }
-        long settledAt = observed.lastWriteEnded(born) + timing.tableSettle();
-        if (began - settledAt >= 0) {
-            return true;
-        }
-        tablesDue(settledAt);
-        return false;
+        return !observed.anyWriteInFlight()
+                && began - observed.lastWriteEnded() - timing.tableSettle() >= 0;
     }
 
     /**
@@ -169,7 +157,8 @@ final class Ledger {
         return Objects.requireNonNull(resources.get(resource));
     }
 
-    private static long earlier(long a, long b) {
-        return a - b <= 0 ? a : b;
+    /** Whether the resource is the pair's still. */
+    boolean tracks(Resource resource) {
+        return resources.containsKey(resource);
     }
 }

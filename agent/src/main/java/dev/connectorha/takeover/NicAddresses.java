@@ -1,6 +1,5 @@
 package dev.connectorha.takeover;
 
-import dev.connectorha.takeover.plan.Desired.Stance;
 import dev.connectorha.takeover.plan.Observed.Nic;
 import dev.connectorha.takeover.plan.Resource.Vip;
 import java.time.Duration;
@@ -30,14 +29,9 @@ final class NicAddresses {
         return virtualAddresses.stream().anyMatch(vip -> port.has(vip.address()));
     }
 
-    /** A claim needs all of them there; a hold lasts as long as one is. */
-    Nic look(Stance stance) {
-        boolean present = switch (stance) {
-            case CLAIM -> virtualAddresses.stream().allMatch(vip -> port.has(vip.address()));
-            case HOLD -> hasAny();
-            case IDLE -> false;
-        };
-        return new Nic(present, retryAt);
+    /** Whether all of them are there, afresh: a DHCP client may have taken one off. */
+    Nic look() {
+        return new Nic(virtualAddresses.stream().allMatch(vip -> port.has(vip.address())), retryAt);
     }
 
     boolean add() {
@@ -55,7 +49,7 @@ final class NicAddresses {
             problem.ifPresent(listener::nicFailed);
             done &= problem.isEmpty();
         }
-        retryAt = done ? loop.nowNanos() : loop.nowNanos() + RETRY;
+        retryAt = loop.nowNanos() + RETRY;
         return done;
     }
 }

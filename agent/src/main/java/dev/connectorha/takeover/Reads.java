@@ -15,25 +15,24 @@ import dev.connectorha.takeover.plan.Sighting;
 import dev.connectorha.takeover.plan.Timing;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Starts the reads and takes their answers in (T3, T12, T14). */
 final class Reads {
     private static final long HOLD_EVERY = Duration.ofSeconds(1).toNanos();
-    private static final long BACKUP_TABLES_EVERY = Duration.ofMinutes(5).toNanos();
-    private static final long AFTER_FAILURE = Duration.ofSeconds(5).toNanos();
+    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+    private static final long PAUSE_AFTER_FAILURE = Duration.ofSeconds(5).toNanos();
 
     private final TakeoverSettings settings;
     private final TakeoverPorts ports;
     private final Tools tools;
-    private Optional<NetworkInterfaceId> peer = Optional.empty();
-    private boolean tablesKnown;
+    private final Set<NetworkInterfaceId> peers = new HashSet<>();
 
     Reads(TakeoverSettings settings, TakeoverPorts ports, Tools tools) {
         this.settings = settings;
@@ -41,49 +40,67 @@ final class Reads {
         this.tools = tools;
     }
 
-    /** Routes of the peer's ENI are the pair's: the tables must be read anew to see which those are. */
+    /**
+     * Routes of the peer's ENI are the pair's: the tables must be read anew to see which those are. An ENI that was the
+     * peer's before it was replaced still counts, for the routes to it are orphans of the pair.
+     */
     void peer(NetworkInterfaceId found) {
-        peer = Optional.of(found);
-        tools.ledger().tablesDue(tools.loop().nowNanos());
+        if (peers.add(found)) {
+            tools.ledger().tablesRead(reads -> reads.dueBy(tools.loop().nowNanos()));
+        }
     }
 
-    /** Whether the routes that belong to the pair are known. */
-    boolean tablesKnown() {
-        return tablesKnown;
+    /** What a new stance wants to know sooner than the one before it had planned. */
+    void stanceChanged(Stance stance) {
+        long now = tools.loop().nowNanos();
+        switch (stance) {
+            case HOLD -> tools.ledger().addressesRead(reads -> reads.dueBy(now));
+            case CLAIM -> tools.ledger().tablesRead(reads -> reads.lastBegan().isPresent()
+                    ? reads.dueBy(now + tablesEvery(stance))
+                    : new Observed.Reads(reads.inFlight(), reads.lastBegan(), now, now));
+            case IDLE -> {
+            }
+        }
     }
 
-    void addresses(Stance stance) {
+    /** @param stance asked when the answer comes, for the role may have changed meanwhile */
+    void addresses(Supplier<Stance> stance) {
         long began = tools.loop().nowNanos();
-        tools.ledger().addressesRead(reads -> new Observed.Reads(true, reads.lastBegan(), reads.nextDue()));
+        tools.ledger().addressesRead(Observed.Reads::started);
         ports.identity().localIpv4s(settings.mac()).thenAcceptAsync(result -> {
-            long next = tools.loop().nowNanos()
-                    + (stance == Stance.HOLD ? HOLD_EVERY : Timing.STANDARD.imdsEvery());
+            long next = stance.get() == Stance.HOLD ? HOLD_EVERY : Timing.STANDARD.imdsEvery();
             tools.ledger().addressesRead(reads -> ended(reads, result, began, next));
             switch (result) {
-                case Ok<Set<InetAddress>>(var seen) -> lost(tools.ledger().noteAddresses(seen, began));
+                case Ok<Set<InetAddress>>(var seen) -> lost(stance.get(),
+                        tools.ledger().noteAddresses(seen, began, stance.get() == Stance.CLAIM));
                 case Failed<Set<InetAddress>>(var failure) -> tools.listener().readFailed(failure);
             }
             tools.replan().run();
         }, tools.loop());
     }
 
-    void tables(Stance stance) {
+    /** @param stance asked when the answer comes, for the role may have changed meanwhile */
+    void tables(Supplier<Stance> stance) {
         long began = tools.loop().nowNanos();
-        tools.ledger().tablesRead(reads -> new Observed.Reads(true, reads.lastBegan(), reads.nextDue()));
+        tools.ledger().tablesRead(Observed.Reads::started);
         askForTables().thenAcceptAsync(result -> {
-            long now = tools.loop().nowNanos();
-            tools.ledger().tablesRead(reads -> ended(reads, result, began, now + period(stance, result)));
+            tools.ledger().tablesRead(reads -> ended(reads, result, began, tablesEvery(stance.get())));
             switch (result) {
-                case Ok<List<RouteTable>>(var tables) -> note(tables, began);
+                case Ok<List<RouteTable>>(var tables) -> note(stance.get(), tables, began);
                 case Failed<List<RouteTable>>(var failure) -> tools.listener().readFailed(failure);
             }
             tools.replan().run();
         }, tools.loop());
     }
 
-    private static Observed.Reads ended(Observed.Reads reads, Ec2Result<?> result, long began, long next) {
-        OptionalLong lastBegan = result instanceof Ok<?> ? OptionalLong.of(began) : reads.lastBegan();
-        return new Observed.Reads(false, lastBegan, next);
+    /** A read that failed passingly is tried again soon, a refused one at its next time (T13). */
+    private Observed.Reads ended(Observed.Reads reads, Ec2Result<?> result, long began, long period) {
+        long now = tools.loop().nowNanos();
+        if (!(result instanceof Failed<?>(Ec2Failure failure))) {
+            return reads.answered(began, now + period, now + Math.min(period, PAUSE));
+        }
+        long pause = failure.passing() ? Math.min(period, PAUSE_AFTER_FAILURE) : period;
+        return reads.failed(now + pause, now + pause);
     }
 
     private CompletionStage<Ec2Result<List<RouteTable>>> askForTables() {
@@ -92,27 +109,27 @@ final class Reads {
                 : ports.ec2().describeRouteTablesOf(settings.subnet());
     }
 
-    private long period(Stance stance, Ec2Result<?> result) {
-        boolean passing = result instanceof Failed<?>(Ec2Failure failure) && failure.passing();
-        if (passing) {
-            return AFTER_FAILURE;
-        }
-        return stance == Stance.CLAIM ? settings.verifyEvery() : BACKUP_TABLES_EVERY;
+    /** T14. The jitter keeps the pairs of one account from asking all at once. */
+    private long tablesEvery(Stance stance) {
+        long period = stance == Stance.CLAIM ? settings.verifyEvery() : settings.backupVerifyEvery();
+        return (long) (period * ports.random().nextDouble(0.9, 1.1));
     }
 
-    private void note(List<RouteTable> tables, long began) {
-        tablesKnown = true;
+    private void note(Stance stance, List<RouteTable> tables, long began) {
         tools.listener().tablesRead();
-        RouteSelection selection = new RouteSelection(settings.routes(), settings.self(), peer);
+        RouteSelection selection = new RouteSelection(settings.routes(), settings.self(), peers);
         Map<TableRoute, Sighting> seen = selection.select(tables);
-        lost(tools.ledger().noteTables(seen, began));
+        lost(stance, tools.ledger().noteTables(seen, began));
         tools.ledger().forgetBut(seen.keySet(), began)
                 .forEach(route -> tools.listener().routeLeft(route, target(tables, route)));
     }
 
-    private void lost(List<? extends Resource> resources) {
-        resources.forEach(
-                resource -> tools.listener().lost(resource, tools.ledger().of(resource).sighting().name()));
+    /** Whoever is not MASTER loses nothing: it is what the other one's claim is for. */
+    private void lost(Stance stance, List<? extends Resource> resources) {
+        if (stance == Stance.CLAIM) {
+            resources.forEach(resource -> tools.listener().lost(resource,
+                    tools.ledger().of(resource).sighting().name()));
+        }
     }
 
     private static String target(List<RouteTable> tables, TableRoute wanted) {

@@ -48,12 +48,9 @@ public final class Reconciler {
 
     /** A change of role: a new term. Nothing older may write any more (T9). */
     public void roleChanged(boolean master) {
-        long now = loop.nowNanos();
-        standing = standing.roleChanged(master, now);
+        standing = standing.roleChanged(master, loop.nowNanos());
         reassertion.drop();
-        if (standing.stance() == Stance.HOLD) {
-            bench.ledger().addressesDue(now);
-        }
+        bench.reads().stanceChanged(standing.stance());
         passes.run();
     }
 
@@ -74,7 +71,7 @@ public final class Reconciler {
 
     /** What status shows. */
     public TakeoverSnapshot snapshot() {
-        return TakeoverSnapshot.of(standing, bench.observed(standing.stance(), believed.getAsBoolean()),
+        return TakeoverSnapshot.of(standing, bench.observed(believed.getAsBoolean()),
                 bench.log());
     }
 
@@ -100,7 +97,7 @@ public final class Reconciler {
 
     private long pass() {
         boolean canWrite = believed.getAsBoolean();
-        Observed observed = bench.observed(standing.stance(), canWrite);
+        Observed observed = bench.observed(canWrite);
         reportCompletion(observed);
         standing = standing.fenced(!canWrite && standing.stance() == Stance.CLAIM);
         Plan plan = planner.plan(standing.desired(), observed, loop.nowNanos());
@@ -111,12 +108,15 @@ public final class Reconciler {
     private void start(Step step) {
         long term = standing.term();
         switch (step) {
-            case Step.AddToNic _ -> bench.nic().add();
+            case Step.AddToNic _ -> {
+                bench.nic().add();
+                passes.run();
+            }
             case Step.RemoveFromNic _ -> endHold();
             case Step.Write(var resource) -> bench.writes().write(resource, term,
                     () -> term == standing.term() && believed.getAsBoolean());
-            case Step.ReadAddresses _ -> bench.reads().addresses(standing.stance());
-            case Step.ReadTables _ -> bench.reads().tables(standing.stance());
+            case Step.ReadAddresses _ -> bench.reads().addresses(() -> standing.stance());
+            case Step.ReadTables _ -> bench.reads().tables(() -> standing.stance());
             case Step.Reclaim _ -> {
                 bench.ledger().repaired(loop.nowNanos());
                 reclaim();
@@ -126,19 +126,19 @@ public final class Reconciler {
 
     private void endHold() {
         if (bench.nic().remove()) {
-            bench.listener().holdEnded(standing.term());
+            long term = standing.term();
             standing = standing.holdEnded();
+            bench.listener().holdEnded(term);
         }
         passes.run();
     }
 
     /** One line per claim, when all of it is confirmed. */
     private void reportCompletion(Observed observed) {
-        if (standing.claiming() && bench.reads().tablesKnown()
-                && observed.confirmedSince(standing.claimBegan())) {
+        if (standing.claiming() && observed.confirmedSince(standing.claimBegan())) {
+            standing = standing.completed();
             bench.listener().claimCompleted(standing.term(), loop.nowNanos() - standing.claimBegan(),
                     observed.resources().size());
-            standing = standing.completed();
         }
     }
 }

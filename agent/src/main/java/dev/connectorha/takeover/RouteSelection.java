@@ -9,10 +9,14 @@ import dev.connectorha.takeover.plan.Sighting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
-/** Sorts the routes of a table read: which are the pair's, and where each of those points. Pure. */
-record RouteSelection(RouteScope scope, NetworkInterfaceId self, Optional<NetworkInterfaceId> peer) {
+/**
+ * Sorts the routes of a table read: which are the pair's, and where each of those points. Pure.
+ *
+ * @param peers the peer's ENI, and those that were; empty as long as none is known
+ */
+record RouteSelection(RouteScope scope, NetworkInterfaceId self, Set<NetworkInterfaceId> peers) {
 
     /** The pair's routes in the tables' order, with where they point. */
     Map<TableRoute, Sighting> select(List<RouteTable> tables) {
@@ -41,9 +45,16 @@ record RouteSelection(RouteScope scope, NetworkInterfaceId self, Optional<Networ
         for (Cidr destination : destinations) {
             Sighting sighting = table.routes().stream()
                     .filter(route -> route.destination().equals(destination))
-                    .map(this::sighting).findFirst().orElse(Sighting.MISSING);
+                    .map(this::listedSighting).findFirst().orElse(Sighting.MISSING);
             selected.put(new TableRoute(table.id(), destination), sighting);
         }
+    }
+
+    /** T2 asks for patience with the peer's ENI: as long as that is not known, any other ENI may be it. */
+    private Sighting listedSighting(Route route) {
+        Sighting sighting = sighting(route);
+        boolean maybeAtPeer = peers.isEmpty() && route.networkInterface() != null;
+        return sighting == Sighting.ELSEWHERE && maybeAtPeer ? Sighting.AT_PEER : sighting;
     }
 
     private Sighting sighting(Route route) {
@@ -54,6 +65,6 @@ record RouteSelection(RouteScope scope, NetworkInterfaceId self, Optional<Networ
         if (target.equals(self)) {
             return Sighting.HERE;
         }
-        return peer.isPresent() && target.equals(peer.get()) ? Sighting.AT_PEER : Sighting.ELSEWHERE;
+        return peers.contains(target) ? Sighting.AT_PEER : Sighting.ELSEWHERE;
     }
 }

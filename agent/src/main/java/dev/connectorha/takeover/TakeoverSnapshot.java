@@ -25,9 +25,11 @@ public record TakeoverSnapshot(Phase phase, long term, boolean inSync, List<Item
     public record Item(Resource resource, boolean held, Sighting sighting, Optional<String> failure) {}
 
     static TakeoverSnapshot of(Standing standing, Observed observed, TakeoverLog log) {
-        List<Item> items = observed.resources().entrySet().stream().map(entry -> item(standing, entry, observed.nic().present()))
+        List<Item> items = observed.resources().entrySet().stream()
+                .map(entry -> item(standing, entry, observed.nic().present()))
                 .toList();
-        boolean complete = items.stream().allMatch(Item::held) && observed.nic().present();
+        boolean complete = items.stream().allMatch(Item::held) && observed.nic().present()
+                && observed.tablesKnown();
         boolean inSync = switch (standing.stance()) {
             case CLAIM -> complete;
             case HOLD -> false;

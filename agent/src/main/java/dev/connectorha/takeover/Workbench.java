@@ -1,6 +1,5 @@
 package dev.connectorha.takeover;
 
-import dev.connectorha.takeover.plan.Desired.Stance;
 import dev.connectorha.takeover.plan.Observed;
 import dev.connectorha.takeover.plan.Resource.Vip;
 import dev.connectorha.takeover.plan.Timing;
@@ -29,9 +28,9 @@ final class Workbench {
     /** What every answer needs. */
     record Tools(LoopTimer loop, Ledger ledger, TakeoverListener listener, Runnable replan) {}
 
-    /** What is known now; the NIC is looked at afresh, for a DHCP client may have taken the address off. */
-    Observed observed(Stance stance, boolean believed) {
-        ledger.nic(nic.look(stance));
+    /** What is known now, with the NIC as it is. */
+    Observed observed(boolean believed) {
+        ledger.nic(nic.look());
         return ledger.observed(believed);
     }
 

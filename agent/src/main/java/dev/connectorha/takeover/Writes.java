@@ -12,7 +12,6 @@ import dev.connectorha.takeover.plan.Knowledge;
 import dev.connectorha.takeover.plan.Resource;
 import dev.connectorha.takeover.plan.Resource.TableRoute;
 import dev.connectorha.takeover.plan.Resource.Vip;
-import dev.connectorha.takeover.plan.Timing;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
@@ -30,18 +29,21 @@ final class Writes {
         this.tools = tools;
     }
 
-    /** Brings the resource here; {@code mayStart} is asked before every attempt. */
-    void write(Resource resource, long term, BooleanSupplier mayStart) {
+    /** Brings the resource here; {@code believed} is asked before every attempt. */
+    void write(Resource resource, long term, BooleanSupplier believed) {
         tools.ledger().update(resource, knowledge -> knowledge.sequenceStarted(term));
         String action = resource instanceof Vip ? "AssignPrivateIpAddresses" : "ReplaceRoute";
+        // A route that stopped being the pair's between two attempts is somebody else's now.
+        BooleanSupplier mayStart = () -> believed.getAsBoolean() && tools.ledger().tracks(resource);
         retries.retrying(action, mayStart, () -> attempt(resource))
                 .thenAccept(result -> sequenceEnded(resource, term, result));
     }
 
     private CompletionStage<Ec2Result<Done>> attempt(Resource resource) {
+        long began = tools.loop().nowNanos();
         tools.ledger().update(resource, Knowledge::attemptStarted);
         return call(resource).thenApplyAsync(result -> {
-            attemptEnded(resource, result);
+            attemptEnded(resource, began, result);
             return result;
         }, tools.loop());
     }
@@ -54,22 +56,19 @@ final class Writes {
     }
 
     /** The end of an attempt counts whatever term it was of: only the plan of a newer term is not its to change. */
-    private void attemptEnded(Resource resource, Ec2Result<Done> result) {
-        long now = tools.loop().nowNanos();
+    private void attemptEnded(Resource resource, long began, Ec2Result<Done> result) {
         tools.ledger().update(resource, knowledge -> {
-            Knowledge ended = knowledge.attemptEnded(now);
-            return result instanceof Failed<Done>(Ec2Failure failure) ? ended.failed(failure) : ended;
+            Knowledge ended = knowledge.attemptEnded(tools.loop().nowNanos());
+            return switch (result) {
+                case Ok<Done> _ -> ended.confirmed(began);
+                case Failed<Done>(Ec2Failure failure) -> ended.failed(failure);
+            };
         });
-        tools.ledger().tablesDue(now + Timing.STANDARD.tableSettle());
         tools.replan().run();
     }
 
     private void sequenceEnded(Resource resource, long term, Ec2Result<Done> result) {
-        long now = tools.loop().nowNanos();
-        tools.ledger().update(resource, knowledge -> {
-            Knowledge ended = knowledge.sequenceEnded(term);
-            return knowledge.writes(term) && result instanceof Ok<Done> ? ended.confirmed(now) : ended;
-        });
+        tools.ledger().update(resource, knowledge -> knowledge.sequenceEnded(term));
         if (result instanceof Failed<Done>(Ec2Failure failure) && !failure.passing()) {
             tools.listener().writeFailed(resource, failure);
         }

@@ -1,6 +1,8 @@
 package dev.connectorha.takeover.plan;
 
 import dev.connectorha.takeover.plan.Planner.Agenda;
+import java.util.List;
+import java.util.Map;
 
 /** Plans for the MASTER: write everything once without a read before it (T1), then repair what is lost (T2 to T4). */
 final class ClaimPlanner {
@@ -18,20 +20,24 @@ final class ClaimPlanner {
             agenda.at(observed.nic().retryAt(), new Step.AddToNic());
         }
         Knowledge token = observed.of(observed.token());
-        if (tokenLost(token, desired) && repairDue(agenda, observed)) {
+        if (observed.believed() && tokenLost(token, desired) && repairDue(agenda, observed)) {
             agenda.add(new Step.Reclaim());
             return agenda.plan();
         }
-        if (observed.believed()) {
-            observed.resources().forEach((resource, knowledge) -> {
-                if (!knowledge.busy(desired.term()) && wanted(desired, resource, observed)
-                        && mayRepeat(agenda, knowledge, desired)) {
-                    agenda.add(new Step.Write(resource));
-                }
-            });
-        }
-        reads(agenda, observed, token);
+        List<Resource> due = observed.believed() ? due(agenda, desired, observed) : List.of();
+        due.forEach(resource -> agenda.add(new Step.Write(resource)));
+        boolean quiet = due.isEmpty() && !observed.anyWriteInFlight();
+        agenda.read(observed.addresses(), new Step.ReadAddresses(), addressesDue(observed));
+        agenda.read(observed.tables(), new Step.ReadTables(), tablesDue(observed, token, quiet));
         return agenda.plan();
+    }
+
+    private List<Resource> due(Agenda agenda, Desired desired, Observed observed) {
+        return observed.resources().entrySet().stream()
+                .filter(entry -> !entry.getValue().busy(desired.term())
+                        && wanted(desired, entry.getKey(), observed)
+                        && mayRepeat(agenda, entry.getValue(), desired))
+                .map(Map.Entry::getKey).toList();
     }
 
     private boolean tokenLost(Knowledge token, Desired desired) {
@@ -46,54 +52,51 @@ final class ClaimPlanner {
     }
 
     private boolean wanted(Desired desired, Resource resource, Observed observed) {
-        Knowledge knowledge = observed.of(resource);
-        boolean lost = !resource.equals(observed.token())
-                && Losses.lost(resource, observed, timing.atPeerPatience(), timing.imdsSecondLook());
-        return lost || !knowledge.confirmedSince(desired.claimBegan());
+        return !observed.of(resource).confirmedSince(desired.claimBegan())
+                || Losses.drifted(resource, observed, timing);
     }
 
     /** T13: what EC2 refused is not repeated before the next verify; a new claim may try it at once. */
     private boolean mayRepeat(Agenda agenda, Knowledge knowledge, Desired desired) {
-        boolean refused = knowledge.failure().isPresent()
+        boolean refused = knowledge.failure().filter(failure -> !failure.passing()).isPresent()
                 && knowledge.writeEnded() - desired.claimBegan() >= 0;
         return !refused || agenda.due(knowledge.writeEnded() + verifyEvery);
     }
 
-    private void reads(Agenda agenda, Observed observed, Knowledge token) {
-        agenda.read(observed.addresses(), new Step.ReadAddresses(), addressesDue(observed, token));
-        agenda.read(observed.tables(), new Step.ReadTables(), tablesDue(observed, token));
-    }
-
-    private long addressesDue(Observed observed, Knowledge token) {
-        long due = observed.addresses().nextDue();
-        if (token.awaySince().isPresent()) {
-            due = earlier(due, token.readBegan() + timing.imdsSecondLook());
-        }
-        for (Knowledge route : observed.resources().values()) {
-            long patienceEnds = Losses.patienceEnds(route, timing.atPeerPatience());
-            if (route.sighting() == Sighting.AT_PEER && !observed.addresses().begunSince(patienceEnds)) {
-                due = earlier(due, patienceEnds);
+    private long addressesDue(Observed observed) {
+        Observed.Reads reads = observed.addresses();
+        long due = reads.nextDue();
+        for (Knowledge knowledge : observed.resources().values()) {
+            if (knowledge.sighting() == Sighting.AT_PEER) {
+                // T2, T3: the token decides, so it is looked at both when the route went and when patience ends.
+                due = reads.dueOnce(knowledge.awaySince().orElse(knowledge.readBegan()), due);
+            } else if (knowledge.awaySince().isPresent()) {
+                due = reads.dueOnce(knowledge.awaySince().getAsLong() + timing.imdsSecondLook(), due);
             }
         }
-        return due;
+        return patience(observed, reads, due);
     }
 
-    private long tablesDue(Observed observed, Knowledge token) {
-        long due = observed.tables().nextDue();
+    /** @param quiet no write is in flight or about to start: then bad news may be believed once settled (T3) */
+    private long tablesDue(Observed observed, Knowledge token, boolean quiet) {
+        Observed.Reads reads = observed.tables();
+        long due = reads.nextDue();
+        if (!quiet) {
+            return due;
+        }
+        due = reads.dueOnce(observed.lastWriteEnded() + timing.tableSettle(), due);
         // T12: the routes are the second witness of a token that IMDS does not show any more.
-        if (token.awaySince().isPresent() && !observed.tables().begunSince(token.awaySince().getAsLong())) {
-            due = earlier(due, token.awaySince().getAsLong());
-        }
+        due = reads.dueOnce(token.awaySince().orElse(due), due);
+        return patience(observed, reads, due);
+    }
+
+    private long patience(Observed observed, Observed.Reads reads, long otherwise) {
+        long due = otherwise;
         for (Knowledge route : observed.resources().values()) {
-            long patienceEnds = Losses.patienceEnds(route, timing.atPeerPatience());
-            if (route.sighting() == Sighting.AT_PEER && !observed.tables().begunSince(patienceEnds)) {
-                due = earlier(due, patienceEnds);
+            if (route.sighting() == Sighting.AT_PEER) {
+                due = reads.dueOnce(Losses.patienceEnds(route, timing.atPeerPatience()), due);
             }
         }
         return due;
-    }
-
-    private static long earlier(long a, long b) {
-        return a - b <= 0 ? a : b;
     }
 }

@@ -9,8 +9,9 @@ import java.util.OptionalLong;
  *
  * @param sighting where the last read that counts saw it
  * @param readBegan when that read began
- * @param awaySince when the first of an unbroken row of settled reads began that did not see it here
- * @param confirmedAt the last good news: a write's successful answer, or the begin of a read that saw it here
+ * @param awaySince when the first of an unbroken row of settled reads began that all saw it away, in the same place
+ * @param confirmedAt the last good news: when the write began that was answered with success, or the read that saw it
+ *     here; EC2 may have carried it out right then, and the peer's write after it
  * @param writeEnded when the last write was answered or timed out
  * @param writing the term of the write, or sequence of retries, that is under way
  * @param failure why the last write failed, until one succeeds or the resource is seen here
@@ -47,9 +48,8 @@ public record Knowledge(Sighting sighting, long readBegan, OptionalLong awaySinc
 
     /** Bad news of a settled read. */
     public Knowledge seenAway(Sighting where, long began) {
-        return new Knowledge(where, began, OptionalLong.of(awaySince.orElse(began)), confirmedAt, writeEnded,
-                writing,
-                failure);
+        long since = where == sighting ? awaySince.orElse(began) : began;
+        return new Knowledge(where, began, OptionalLong.of(since), confirmedAt, writeEnded, writing, failure);
     }
 
     /** A sequence of attempts begins. */
@@ -77,11 +77,13 @@ public record Knowledge(Sighting sighting, long readBegan, OptionalLong awaySinc
         return new Knowledge(sighting, readBegan, awaySince, confirmedAt, writeEnded, now, failure);
     }
 
-    public Knowledge confirmed(long nowNanos) {
-        return new Knowledge(sighting, readBegan, awaySince, OptionalLong.of(nowNanos), writeEnded, writing,
-                Optional.empty());
+    /** The attempt that began then was answered with success. */
+    public Knowledge confirmed(long began) {
+        OptionalLong latest = confirmedSince(began) ? confirmedAt : OptionalLong.of(began);
+        return new Knowledge(sighting, readBegan, awaySince, latest, writeEnded, writing, Optional.empty());
     }
 
+    /** The last attempt was not answered with success. */
     public Knowledge failed(Ec2Failure why) {
         return new Knowledge(sighting, readBegan, awaySince, confirmedAt, writeEnded, writing,
                 Optional.of(why));

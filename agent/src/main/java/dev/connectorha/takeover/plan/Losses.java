@@ -10,12 +10,15 @@ final class Losses {
                 && knowledge.readBegan() - knowledge.awaySince().getAsLong() - secondLookAfter >= 0;
     }
 
-    /** Whether something other than the token is lost and may be taken back. */
-    static boolean lost(Resource resource, Observed observed, long patience, long secondLookAfter) {
+    /** T2: whether something other than the token is lost and may be taken back. */
+    static boolean drifted(Resource resource, Observed observed, Timing timing) {
         Knowledge knowledge = observed.of(resource);
+        Knowledge token = observed.of(observed.token());
         return switch (resource) {
-            case Resource.Vip _ -> seenGone(knowledge, secondLookAfter);
-            case Resource.TableRoute _ -> routeLost(knowledge, observed.of(observed.token()), patience);
+            // While the token is away its loss decides; the virtual IPs beside it went with it.
+            case Resource.Vip _ -> token.awaySince().isEmpty()
+                    && seenGone(knowledge, timing.imdsSecondLook());
+            case Resource.TableRoute _ -> routeLost(knowledge, token, timing.atPeerPatience());
         };
     }
 

@@ -31,8 +31,40 @@ public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addres
      * @param inFlight a read is under way
      * @param lastBegan when the last one that was answered began
      * @param nextDue when the next one is due by its period
+     * @param notBefore the earliest time of the next one, whatever asks for it: neither a read that fails nor one that
+     *     tells nothing may be repeated without a pause
      */
-    public record Reads(boolean inFlight, OptionalLong lastBegan, long nextDue) {
+    public record Reads(boolean inFlight, OptionalLong lastBegan, long nextDue, long notBefore) {
+        /** Before the first read: one is due. */
+        public static Reads none(long nowNanos) {
+            return new Reads(false, OptionalLong.empty(), nowNanos, nowNanos);
+        }
+
+        /** A read begins. */
+        public Reads started() {
+            return new Reads(true, lastBegan, nextDue, notBefore);
+        }
+
+        /** The read was answered. */
+        public Reads answered(long began, long next, long earliest) {
+            return new Reads(false, OptionalLong.of(began), next, earliest);
+        }
+
+        /** The read has failed. */
+        public Reads failed(long next, long earliest) {
+            return new Reads(false, lastBegan, next, earliest);
+        }
+
+        /** Brings the next one forward. */
+        public Reads dueBy(long time) {
+            return nextDue - time <= 0 ? this : new Reads(inFlight, lastBegan, time, notBefore);
+        }
+
+        /** The earlier of two times at which one is due, the first of them only until one has begun since. */
+        public long dueOnce(long time, long otherwise) {
+            return !begunSince(time) && time - otherwise < 0 ? time : otherwise;
+        }
+
         /** Whether one that was answered began at the given time or later. */
         public boolean begunSince(long time) {
             return lastBegan.isPresent() && lastBegan.getAsLong() - time >= 0;
@@ -60,16 +92,21 @@ public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addres
                         route -> route.sighting() == Sighting.AT_PEER && route.confirmedSince(tokenWritten));
     }
 
-    /** Whether the NIC has its half, and there was good news of every resource since the given time. */
+    /** Whether the tables were read at all, so that the pair's routes are known. */
+    public boolean tablesKnown() {
+        return tables.lastBegan().isPresent();
+    }
+
+    /** Whether the NIC has its half, the routes are known, and there was good news of every resource since the given time. */
     public boolean confirmedSince(long since) {
-        return nic.present()
+        return nic.present() && tablesKnown()
                 && resources.values().stream().allMatch(knowledge -> knowledge.confirmedSince(since));
     }
 
     /** The end of the last write on any resource. */
-    public long lastWriteEnded(long nowNanos) {
+    public long lastWriteEnded() {
         return resources.values().stream().mapToLong(Knowledge::writeEnded)
-                .reduce((a, b) -> a - b >= 0 ? a : b).orElse(nowNanos);
+                .reduce((a, b) -> a - b >= 0 ? a : b).orElseThrow();
     }
 
     public boolean anyWriteInFlight() {

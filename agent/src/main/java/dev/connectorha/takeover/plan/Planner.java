@@ -26,26 +26,23 @@ public final class Planner {
     /** T7: the NIC serves until the token is seen gone from the own ENI, in two looks, however long that takes. */
     private Plan hold(Observed observed, long now) {
         Agenda agenda = new Agenda(now);
-        if (!observed.nic().present()
-                || Losses.seenGone(observed.of(observed.token()), timing.holdSecondLook())) {
+        if (Losses.seenGone(observed.of(observed.token()), timing.holdSecondLook())) {
             agenda.at(observed.nic().retryAt(), new Step.RemoveFromNic());
-            return agenda.plan();
+        } else if (!observed.nic().present()) {
+            agenda.at(observed.nic().retryAt(), new Step.AddToNic());
         }
-        agenda.read(observed.addresses(), new Step.ReadAddresses(), observed.addresses().nextDue());
-        readTables(agenda, observed);
-        return agenda.plan();
+        return reads(agenda, observed);
     }
 
     private static Plan idle(Observed observed, long now) {
-        Agenda agenda = new Agenda(now);
-        agenda.read(observed.addresses(), new Step.ReadAddresses(), observed.addresses().nextDue());
-        readTables(agenda, observed);
-        return agenda.plan();
+        return reads(new Agenda(now), observed);
     }
 
     /** The routes that follow the pair are known before they are needed, so that T1 can do without a read. */
-    private static void readTables(Agenda agenda, Observed observed) {
+    private static Plan reads(Agenda agenda, Observed observed) {
+        agenda.read(observed.addresses(), new Step.ReadAddresses(), observed.addresses().nextDue());
         agenda.read(observed.tables(), new Step.ReadTables(), observed.tables().nextDue());
+        return agenda.plan();
     }
 
     /** Collects steps that are due and the earliest time of those that are not yet. */
@@ -84,7 +81,7 @@ public final class Planner {
 
         void read(Observed.Reads reads, Step step, long due) {
             if (!reads.inFlight()) {
-                at(due, step);
+                at(due - reads.notBefore() >= 0 ? due : reads.notBefore(), step);
             }
         }
 

@@ -28,15 +28,17 @@ public final class Demo {
         Optional<String> missing = LabTools.missing();
         if (missing.isPresent()) {
             System.err.println("The demo cannot run here: it " + missing.get() + ".");
-            System.err.println("It makes two hosts of its own with network namespaces. Run it as root, or allow them"
-                    + " (sysctl kernel.unprivileged_userns_clone=1, or apt-get install iproute2 nftables util-linux).");
+            System.err.println(
+                    "It makes two hosts of its own with network namespaces. Run it as root, or allow them"
+                            + " (sysctl kernel.unprivileged_userns_clone=1, or apt-get install iproute2 nftables util-linux).");
             System.exit(UNAVAILABLE);
         }
         System.exit(new Demo(System.out).run() ? 0 : 1);
     }
 
     private boolean run() throws Exception {
-        out.println("Two hosts in network namespaces, an EC2 stand-in, one agent on each host (adverts every 100 ms).");
+        out.println(
+                "Two hosts in network namespaces, an EC2 stand-in, one agent on each host (adverts every 100 ms).");
         try (Lab lab = Lab.open();
                 StandIns cloud = StandIns.start(lab);
                 Capture capture = lab.capture();
@@ -50,7 +52,8 @@ public final class Demo {
     }
 
     private static AgentSettings settings(int priority) {
-        return AgentSettings.of(priority).with("vrrp.virtualRouterId", 51).with("vrrp.advertisementInterval", "100ms");
+        return AgentSettings.of(priority).with("vrrp.virtualRouterId", 51).with("vrrp.advertisementInterval",
+                "100ms");
     }
 
     /** Kills A, and tells the story once B has everything. */
@@ -80,7 +83,8 @@ public final class Demo {
         long begun = System.nanoTime();
         while (!settled(agent, role)) {
             if (!agent.process().alive() || System.nanoTime() - begun > PATIENCE.toNanos()) {
-                throw new IOException("the agent did not become " + role + ". Its log:\n" + agent.process().log());
+                throw new IOException(
+                        "the agent did not become " + role + ". Its log:\n" + agent.process().log());
             }
             Thread.sleep(20);
         }
@@ -89,7 +93,8 @@ public final class Demo {
     private static boolean settled(AgentProcess agent, String role) {
         try {
             var status = agent.status();
-            return status.path("role").asText().equals(role) && status.path("ready").path("toTakeOver").asBoolean()
+            return status.path("role").asText().equals(role)
+                    && status.path("ready").path("toTakeOver").asBoolean()
                     && status.path("takeover").path("inSync").asBoolean();
         } catch (IOException e) {
             return false;

@@ -18,7 +18,8 @@ record Scene(StandIns cloud, Capture capture, AgentProcess a, AgentProcess b) {
     /** Who holds the virtual IP and the routes, as EC2 knows it: a line each. */
     String holders(String when) {
         StringBuilder text = new StringBuilder();
-        text.append(line(when, "virtual IP " + Topology.VIRTUAL_ADDRESS, ec2().holderOf(Topology.VIRTUAL_ADDRESS)));
+        text.append(line(when, "virtual IP " + Topology.VIRTUAL_ADDRESS,
+                ec2().holderOf(Topology.VIRTUAL_ADDRESS)));
         for (String destination : StandIns.DESTINATIONS) {
             text.append(line("", "route " + destination, ec2().targetOf(StandIns.ROUTE_TABLE, destination)));
         }
@@ -26,7 +27,8 @@ record Scene(StandIns cloud, Capture capture, AgentProcess a, AgentProcess b) {
     }
 
     private static String line(String when, String what, Optional<String> where) {
-        return String.format(Locale.ROOT, "%-7s %-24s %s%n", when, what, where.map(Scene::named).orElse("nowhere"));
+        return String.format(Locale.ROOT, "%-7s %-24s %s%n", when, what,
+                where.map(Scene::named).orElse("nowhere"));
     }
 
     /** An ENI with the name of the Connector that it belongs to. */

@@ -42,7 +42,8 @@ final class Timeline {
         add(last, "in sync: EC2 has answered everything that the takeover needs");
         StringBuilder text = new StringBuilder();
         entries.stream().sorted(Comparator.comparingDouble(Entry::millis)).forEach(
-                entry -> text.append(String.format(Locale.ROOT, "%9.1f ms  %s%n", entry.millis(), entry.what())));
+                entry -> text
+                        .append(String.format(Locale.ROOT, "%9.1f ms  %s%n", entry.millis(), entry.what())));
         return text.toString();
     }
 

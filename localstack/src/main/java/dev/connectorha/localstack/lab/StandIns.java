@@ -35,7 +35,8 @@ public final class StandIns implements AutoCloseable {
         lab.inNamespace(lab.cloud(), () -> {
             standIns.ec2.start();
             for (Member member : Member.values()) {
-                ImdsStandIn imds = new ImdsStandIn(standIns.ec2, INSTANCES.get(member), listen(member.imdsPort()));
+                ImdsStandIn imds = new ImdsStandIn(standIns.ec2, INSTANCES.get(member),
+                        listen(member.imdsPort()));
                 standIns.imds.put(member, imds.start());
             }
             return standIns;
@@ -64,8 +65,10 @@ public final class StandIns implements AutoCloseable {
     /** Whether EC2 shows the virtual address and all routes on this member's ENI. */
     public boolean allAt(Member member) {
         String eni = networkInterface(member);
-        return ec2().holderOf(Topology.VIRTUAL_ADDRESS).filter(eni::equals).isPresent() && DESTINATIONS.stream()
-                .allMatch(destination -> ec2().targetOf(ROUTE_TABLE, destination).filter(eni::equals).isPresent());
+        return ec2().holderOf(Topology.VIRTUAL_ADDRESS).filter(eni::equals).isPresent()
+                && DESTINATIONS.stream()
+                        .allMatch(destination -> ec2().targetOf(ROUTE_TABLE, destination).filter(eni::equals)
+                                .isPresent());
     }
 
     /** What the AWS CLI needs to reach EC2 from anywhere in the lab, as a member's instance role. */

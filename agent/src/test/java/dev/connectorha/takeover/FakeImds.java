@@ -1,0 +1,68 @@
+package dev.connectorha.takeover;
+
+import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.Ec2Result;
+import dev.connectorha.ec2.InstanceIdentity;
+import dev.connectorha.ec2.NetworkInterfaceId;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The IMDS of one member: it knows the own ENI's addresses as EC2 had them some time ago. */
+final class FakeImds implements InstanceIdentity {
+    private static final Duration LATENCY = Duration.ofMillis(2);
+
+    private final FakeLoop loop;
+    private final FakeEc2 ec2;
+    private final NetworkInterfaceId self;
+    private final List<Duration> reads = new ArrayList<>();
+    private Duration lag = Duration.ZERO;
+    private boolean failing;
+
+    FakeImds(FakeLoop loop, FakeEc2 ec2, NetworkInterfaceId self) {
+        this.loop = loop;
+        this.ec2 = ec2;
+        this.self = self;
+    }
+
+    void lag(Duration now) {
+        lag = now;
+    }
+
+    void failing(boolean now) {
+        failing = now;
+    }
+
+    /** When each read was sent. */
+    List<Duration> reads() {
+        return List.copyOf(reads);
+    }
+
+    void forgetReads() {
+        reads.clear();
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv4s(String mac) {
+        reads.add(loop.elapsed());
+        CompletableFuture<Ec2Result<Set<InetAddress>>> answer = new CompletableFuture<>();
+        loop.schedule(() -> answer.complete(failing
+                ? Ec2Result.failed(new Ec2Failure.Unreachable("IMDS", "Refused", "Connection refused"))
+                : Ec2Result.ok(ec2.addressesOf(self, lag))), LATENCY.toNanos());
+        return answer;
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<Instance>> instance() {
+        throw new AssertionError("the takeover does not ask for the instance");
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<OwnInterface>> networkInterface(String mac) {
+        throw new AssertionError("the takeover is told its interface");
+    }
+}

@@ -1,0 +1,153 @@
+package dev.connectorha.takeover;
+
+import static dev.connectorha.takeover.World.FOLLOW;
+import static dev.connectorha.takeover.World.PEER;
+import static dev.connectorha.takeover.World.SELF;
+import static dev.connectorha.takeover.World.VIP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A member leaves MASTER without letting go (T7). */
+final class HoldStoriesTest {
+    private final World world = new World(FOLLOW);
+
+    @Test
+    void theAddressStaysOnTheNicUntilTwoLooksMissIt() {
+        Reconciler agent = world.master();
+        agent.roleChanged(false);
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        world.pass(20.5);
+        assertThat(world.nic.has(VIP)).isTrue();
+        world.ec2.put(VIP, PEER);
+        world.pass(1);
+        assertThat(world.nic.has(VIP)).isTrue();
+        world.pass(1.5);
+        assertThat(world.nic.has(VIP)).isFalse();
+        assertThat(world.heard.all()).containsExactly("hold ended");
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+    }
+
+    @Test
+    void aHoldThatNobodyEndsLastsForEver() {
+        Reconciler agent = world.master();
+        agent.roleChanged(false);
+        world.pass(3 * 3600);
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        assertThat(world.nic.has(VIP)).isTrue();
+        assertThat(world.ec2.holder(VIP)).isEqualTo(SELF);
+        assertThat(world.ec2.calls("Unassign")).isEmpty();
+    }
+
+    @Test
+    void noWriteStartsAfterADemotionAndAWriteInFlightKeepsTheHold() {
+        Reconciler agent = world.backup();
+        world.ec2.always("Assign", new Fault.Hangs());
+        world.ec2.always("Replace", Fault.THROTTLED);
+        agent.roleChanged(true);
+        world.pass(1);
+        agent.roleChanged(false);
+        world.ec2.forgetCalls();
+        world.pass(18);
+        assertThat(world.ec2.calls("Assign")).isEmpty();
+        assertThat(world.ec2.calls("Replace")).isEmpty();
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        assertThat(world.nic.has(VIP)).isTrue();
+        // The write timed out 4 s after the demotion, and IMDS settles 15 s later.
+        world.pass(3.5);
+        assertThat(world.heard.told("hold ended")).hasSize(1);
+        assertThat(world.nic.has(VIP)).isFalse();
+    }
+
+    @Test
+    void aLaggingImdsEndsNoHoldSoonAfterAWrite() {
+        world.imds.lag(Duration.ofSeconds(10));
+        Reconciler agent = world.backup();
+        agent.roleChanged(true);
+        world.pass(1);
+        agent.roleChanged(false);
+        world.pass(60);
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        assertThat(world.nic.has(VIP)).isTrue();
+    }
+
+    @Test
+    void aRestartWithTheAddressOnTheNicHolds() {
+        world.ec2.put(VIP, SELF);
+        world.nic.put(VIP, true);
+        Reconciler agent = world.agent();
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        world.pass(120);
+        assertThat(world.nic.has(VIP)).isTrue();
+        world.ec2.put(VIP, PEER);
+        world.pass(3);
+        assertThat(world.nic.has(VIP)).isFalse();
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+    }
+
+    @Test
+    void aRestartWithAnAddressThatHasLeftMeanwhileTakesItOffTheNic() {
+        world.nic.put(VIP, true);
+        world.agent();
+        world.pass(14.9);
+        assertThat(world.nic.has(VIP)).isTrue();
+        world.pass(2.5);
+        assertThat(world.nic.has(VIP)).isFalse();
+    }
+
+    @Test
+    void aMemberThatHeldNothingHoldsNothingWhenItsRoleChanges() {
+        Reconciler agent = world.backup();
+        agent.roleChanged(false);
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        assertThat(agent.snapshot().inSync()).isTrue();
+    }
+
+    @Test
+    void anAddressTakenOffTheNicWhileHoldingComesBack() {
+        Reconciler agent = world.master();
+        agent.roleChanged(false);
+        world.nic.put(VIP, false);
+        world.pass(2);
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        assertThat(world.nic.has(VIP)).isTrue();
+    }
+
+    @Test
+    void aNicThatRefusesIsTriedAgainUntilTheHoldCanEnd() {
+        Reconciler agent = world.master();
+        agent.roleChanged(false);
+        world.ec2.put(VIP, PEER);
+        world.nic.broken(true);
+        world.pass(30);
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        assertThat(world.heard.told("hold ended")).isEmpty();
+        world.nic.broken(false);
+        world.pass(1.5);
+        assertThat(world.heard.told("hold ended")).hasSize(1);
+    }
+
+    @Test
+    void aHoldThatBecomesMasterAgainWritesEverything() {
+        Reconciler agent = world.master();
+        agent.roleChanged(false);
+        world.pass(5);
+        world.forget();
+        agent.roleChanged(true);
+        assertThat(world.ec2.calls()).hasSize(3);
+        world.pass(30);
+        assertThat(world.heard.all()).containsExactly("completed: 3 in 100 ms");
+    }
+
+    @Test
+    void everyChangeOfRoleOrPhaseIsANewTerm() {
+        Reconciler agent = world.master();
+        long first = agent.term();
+        agent.roleChanged(false);
+        assertThat(agent.term()).isEqualTo(first + 1);
+        world.ec2.put(VIP, PEER);
+        world.pass(5);
+        assertThat(agent.term()).isEqualTo(first + 2);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.connectorha.takeover;
+
+import static dev.connectorha.takeover.World.EIGHT;
+import static dev.connectorha.takeover.World.FOLLOW;
+import static dev.connectorha.takeover.World.LISTED;
+import static dev.connectorha.takeover.World.NINE;
+import static dev.connectorha.takeover.World.PEER;
+import static dev.connectorha.takeover.World.SELF;
+import static dev.connectorha.takeover.World.STRANGER;
+import static dev.connectorha.takeover.World.VIP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorha.ec2.NetworkInterfaceId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Something that was here goes elsewhere while this member is MASTER (T2, T3, T4, T12). */
+final class RepairStoriesTest {
+    private final World world = new World(FOLLOW);
+
+    @Test
+    void aStolenVirtualIpIsTakenBackOnceInTenMinutes() {
+        world.master();
+        Duration stolen = world.loop.elapsed();
+        world.ec2.put(VIP, STRANGER);
+        world.pass(13);
+        assertThat(world.complete()).isTrue();
+        assertThat(world.heard.told("lost: 10.0.1.100")).hasSize(1);
+        assertThat(world.ec2.calls("Assign")).hasSize(1);
+        assertThat(world.ec2.calls("Replace")).hasSize(2);
+        assertThat(world.heard.told("completed")).hasSize(1);
+
+        world.pass(60);
+        world.ec2.put(VIP, STRANGER);
+        world.pass(520);
+        assertThat(world.ec2.calls("Assign")).hasSize(1);
+        world.pass(600 - 593 + 15);
+        assertThat(world.sent("Assign", stolen).getLast()).isBetween(600.0, 614.0);
+        assertThat(world.complete()).isTrue();
+    }
+
+    @Test
+    void oneLookIsNotBelieved() {
+        world.master();
+        world.ec2.put(VIP, STRANGER);
+        while (world.heard.told("lost").isEmpty()) {
+            world.pass(0.5);
+        }
+        world.ec2.put(VIP, SELF);
+        world.pass(300);
+        assertThat(world.ec2.calls("Assign")).isEmpty();
+    }
+
+    @Test
+    void aClaimThatImdsIsSlowToShowIsNotALoss() {
+        world.imds.lag(Duration.ofSeconds(10));
+        world.ec2.lag(Duration.ofSeconds(3));
+        Reconciler agent = world.backup();
+        agent.roleChanged(true);
+        world.pass(300);
+        assertThat(world.ec2.calls("Assign")).hasSize(1);
+        assertThat(world.ec2.calls("Replace")).hasSize(2);
+        assertThat(world.heard.all()).containsExactly("completed: 3 in 100 ms");
+    }
+
+    @Test
+    void aListedRouteOnAForeignTargetIsReplacedAtOnce() {
+        World listed = new World(LISTED);
+        listed.master();
+        Duration moved = listed.loop.elapsed();
+        listed.ec2.put(NINE, "igw-1");
+        listed.pass(67);
+        assertThat(listed.complete()).isTrue();
+        assertThat(listed.heard.told("lost: 10.9.0.0/16")).hasSize(1);
+        Duration read = listed.ec2.calls("Describe").getFirst().at();
+        assertThat(listed.sent("Replace", moved))
+                .containsExactly(read.minus(moved).plusMillis(100).toMillis() / 1000.0);
+    }
+
+    @Test
+    void aFollowedRouteOnAForeignTargetIsLeftAndReportedOnce() {
+        Reconciler agent = world.master();
+        world.ec2.put(NINE, "igw-1");
+        world.pass(600);
+        assertThat(world.ec2.target(NINE)).isEqualTo("igw-1");
+        assertThat(world.heard.all()).containsExactly("left: 10.9.0.0/16 to igw-1");
+        assertThat(agent.snapshot().items()).hasSize(2);
+        agent.roleChanged(false);
+        agent.roleChanged(true);
+        world.pass(5);
+        assertThat(world.ec2.target(NINE)).isEqualTo("igw-1");
+    }
+
+    @Test
+    void aRouteThatIsLeftIsNotRetriedEither() {
+        Reconciler agent = world.backup();
+        world.ec2.always("Replace 10.9", Fault.THROTTLED);
+        agent.roleChanged(true);
+        world.pass(11);
+        world.ec2.heal();
+        world.ec2.put(NINE, "igw-1");
+        world.ec2.latency(Duration.ofMillis(10));
+        while (world.heard.told("left").isEmpty()) {
+            world.ec2.always("Replace 10.9", Fault.THROTTLED);
+            world.pass(0.1);
+        }
+        world.ec2.heal();
+        world.pass(60);
+        assertThat(world.ec2.target(NINE)).isEqualTo("igw-1");
+    }
+
+    @Test
+    void aRouteOnThePeersEniIsLeftToTheTokenForTwelveSeconds() {
+        world.master();
+        world.ec2.put(NINE, PEER.value());
+        while (world.heard.told("lost").isEmpty()) {
+            world.pass(0.1);
+        }
+        Duration seen = world.ec2.calls("Describe").getLast().at();
+        world.pass(30);
+        assertThat(world.ec2.calls("Assign")).isEmpty();
+        assertThat(world.sent("Replace", seen)).hasSize(1);
+        assertThat(world.sent("Replace", seen).getFirst()).isBetween(12.0, 12.5);
+        assertThat(world.ec2.target(NINE)).isEqualTo(SELF.value());
+    }
+
+    @Test
+    void whileTheTokenIsAwayNoRouteIsTakenFromThePeer() {
+        world.master();
+        world.ec2.put(VIP, STRANGER);
+        world.pass(30);
+        world.forget();
+        world.ec2.put(VIP, PEER);
+        world.ec2.put(NINE, PEER.value());
+        world.pass(300);
+        assertThat(world.ec2.calls("Replace")).isEmpty();
+    }
+
+    @Test
+    void routesToAnEniThatWasThePeersOnceAreStillThePairs() {
+        Reconciler agent = world.backup();
+        NetworkInterfaceId replaced = new NetworkInterfaceId("eni-b2");
+        agent.peerFound(replaced);
+        world.pass(30);
+        agent.roleChanged(true);
+        world.pass(1);
+        assertThat(world.complete()).isTrue();
+        assertThat(world.heard.told("left")).isEmpty();
+    }
+
+    @Test
+    void aLossToThePeerSoonAfterTheClaimIsSeenThroughTheRoutes() {
+        Reconciler agent = world.backup();
+        agent.roleChanged(true);
+        world.pass(5);
+        Duration taken = world.loop.elapsed();
+        world.ec2.put(VIP, PEER);
+        world.ec2.put(NINE, PEER.value());
+        world.ec2.put(EIGHT, PEER.value());
+        world.ec2.forgetCalls();
+        world.pass(20);
+        assertThat(world.sent("Assign", taken)).hasSize(1);
+        assertThat(world.sent("Assign", taken).getFirst()).isLessThan(9.0);
+        assertThat(world.complete()).isTrue();
+    }
+
+    @Test
+    void aLowerPriorityAdvertIsAnsweredWhenItsClaimHasLanded() {
+        Reconciler agent = world.master();
+        Duration heard = world.loop.elapsed();
+        agent.lowerPriorityHeard();
+        world.pass(60);
+        assertThat(world.sent("Assign", heard)).containsExactly(1.5);
+        assertThat(world.sent("Replace", heard)).containsExactly(1.5, 1.5);
+    }
+
+    @Test
+    void lowerPriorityAdvertsAreAnsweredOnceInSixAndAHalfSeconds() {
+        Reconciler agent = world.master();
+        Duration heard = world.loop.elapsed();
+        for (int i = 0; i < 20; i++) {
+            agent.lowerPriorityHeard();
+            world.pass(1);
+        }
+        world.pass(30);
+        assertThat(world.sent("Assign", heard)).containsExactly(1.5, 8.0, 14.5, 21.0);
+    }
+
+    @Test
+    void aLowerPriorityAdvertOfAnEarlierMastershipIsNotAnswered() {
+        Reconciler agent = world.master();
+        agent.lowerPriorityHeard();
+        agent.roleChanged(false);
+        agent.roleChanged(true);
+        world.pass(30);
+        assertThat(world.ec2.calls("Assign")).hasSize(1);
+    }
+
+    @Test
+    void aWriteThatWasInFlightAtTheReassertionIsDoneOnceMore() {
+        Reconciler agent = world.backup();
+        world.ec2.script("Assign", new Fault.CarriedOutAfter(Duration.ofMillis(1600)));
+        Duration began = world.loop.elapsed();
+        agent.roleChanged(true);
+        agent.lowerPriorityHeard();
+        world.pass(10);
+        assertThat(world.sent("Assign", began)).containsExactly(0.0, 1.6);
+    }
+
+    @Test
+    void aRepairThatIsNotBelievedWaitsAndIsNotCounted() {
+        Reconciler agent = world.master();
+        world.believed(false);
+        world.ec2.put(VIP, STRANGER);
+        world.pass(60);
+        assertThat(world.ec2.calls("Assign")).isEmpty();
+        world.believed(true);
+        agent.advertSent();
+        world.pass(1);
+        assertThat(world.complete()).isTrue();
+    }
+}

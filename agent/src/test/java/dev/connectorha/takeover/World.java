@@ -1,0 +1,91 @@
+package dev.connectorha.takeover;
+
+import dev.connectorha.ec2.Cidr;
+import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.ec2.SubnetId;
+import java.net.Inet4Address;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** One member in virtual time; the peer is whoever else touches EC2. At first the peer has everything. */
+final class World {
+    static final NetworkInterfaceId SELF = new NetworkInterfaceId("eni-a");
+    static final NetworkInterfaceId PEER = new NetworkInterfaceId("eni-b");
+    static final NetworkInterfaceId STRANGER = new NetworkInterfaceId("eni-x");
+    static final Inet4Address VIP = Inet4Address.ofLiteral("10.0.1.100");
+    static final Cidr NINE = Cidr.parse("10.9.0.0/16");
+    static final Cidr EIGHT = Cidr.parse("10.8.0.0/16");
+    static final RouteScope FOLLOW = new RouteScope.FollowPair();
+    static final RouteScope LISTED = new RouteScope.Listed(List.of(NINE, EIGHT));
+    static final Duration VERIFY_EVERY = Duration.ofSeconds(60);
+
+    final FakeLoop loop = new FakeLoop();
+    final FakeEc2 ec2 = new FakeEc2(loop);
+    final FakeImds imds = new FakeImds(loop, ec2, SELF);
+    final FakeNic nic = new FakeNic();
+    final Heard heard = new Heard(loop);
+    private final RouteScope scope;
+    private boolean believed = true;
+
+    World(RouteScope scope) {
+        this.scope = scope;
+        ec2.put(VIP, PEER);
+        ec2.put(NINE, PEER.value());
+        ec2.put(EIGHT, PEER.value());
+    }
+
+    /** The agent starts and knows its peer. */
+    Reconciler agent() {
+        TakeoverSettings settings = new TakeoverSettings(SELF, "0a:00:00:00:00:01", new SubnetId("subnet-1"),
+                List.of(VIP), scope, VERIFY_EVERY.toNanos());
+        TakeoverPorts ports = new TakeoverPorts(ec2, imds, nic, new SteadyRetries(loop), new Random(1));
+        Reconciler agent = new Reconciler(settings, ports, loop, () -> believed, heard);
+        agent.start();
+        agent.peerFound(PEER);
+        return agent;
+    }
+
+    /** A backup that has read everything. */
+    Reconciler backup() {
+        Reconciler agent = agent();
+        pass(30);
+        forget();
+        return agent;
+    }
+
+    /** A master that has had everything for long. */
+    Reconciler master() {
+        Reconciler agent = backup();
+        agent.roleChanged(true);
+        pass(300);
+        forget();
+        return agent;
+    }
+
+    /** Whether the adverts leave. */
+    void believed(boolean now) {
+        believed = now;
+    }
+
+    void pass(double seconds) {
+        loop.advance(Duration.ofMillis((long) (seconds * 1000)));
+    }
+
+    void forget() {
+        ec2.forgetCalls();
+        imds.forgetReads();
+        heard.forget();
+    }
+
+    /** The writes so far that begin with these words, in seconds since the given time. */
+    List<Double> sent(String call, Duration since) {
+        return ec2.calls(call).stream().map(sent -> sent.at().minus(since).toMillis() / 1000.0).toList();
+    }
+
+    /** Everything is on this member's ENI. */
+    boolean complete() {
+        return SELF.equals(ec2.holder(VIP)) && SELF.value().equals(ec2.target(NINE))
+                && SELF.value().equals(ec2.target(EIGHT)) && nic.has(VIP);
+    }
+}

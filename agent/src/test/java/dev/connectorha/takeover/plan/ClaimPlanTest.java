@@ -1,0 +1,158 @@
+package dev.connectorha.takeover.plan;
+
+import static dev.connectorha.takeover.plan.Scene.ROUTE;
+import static dev.connectorha.takeover.plan.Scene.VIP;
+import static dev.connectorha.takeover.plan.Scene.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorha.takeover.plan.Desired.Stance;
+import org.junit.jupiter.api.Test;
+
+/** What a MASTER writes: one decision each. */
+final class ClaimPlanTest {
+    private static final Step WRITE_VIP = new Step.Write(VIP);
+    private static final Step WRITE_ROUTE = new Step.Write(ROUTE);
+
+    @Test
+    void theNicComesFirstAndAllWritesStartTogether() {
+        assertThat(new Scene().nic(false, 0).claim(100)).containsExactly(new Step.AddToNic(), WRITE_VIP,
+                WRITE_ROUTE);
+    }
+
+    @Test
+    void theNicIsNotTriedAgainBeforeItsTime() {
+        Plan plan = Scene.complete().nic(false, 201).plan(Stance.CLAIM, 200.5);
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.wakeAt()).isEqualTo(at(201));
+    }
+
+    @Test
+    void nothingIsWrittenThatWasWrittenOrSeenSinceTheClaimBegan() {
+        assertThat(Scene.complete().claim(201)).isEmpty();
+    }
+
+    @Test
+    void anAttemptInFlightOfAnyTermIsWaitedFor() {
+        assertThat(new Scene().with(VIP, vip -> vip.sequenceStarted(3).attemptStarted()).claim(100))
+                .containsExactly(WRITE_ROUTE);
+    }
+
+    @Test
+    void thisTermsRetriesAreNotDoubled() {
+        assertThat(new Scene().with(VIP, vip -> failing(vip, Scene.TERM)).claim(102))
+                .doesNotContain(WRITE_VIP)
+                .contains(WRITE_ROUTE);
+    }
+
+    @Test
+    void anOldTermsRetriesAreNotWaitedFor() {
+        assertThat(new Scene().with(VIP, vip -> failing(vip, 3)).claim(102)).contains(WRITE_VIP);
+    }
+
+    @Test
+    void aRefusedWriteWaitsForTheNextVerify() {
+        Scene scene = Scene.complete().with(ROUTE, _ -> refused(150));
+        assertThat(scene.claim(209.9)).isEmpty();
+        assertThat(scene.plan(Stance.CLAIM, 209.9).wakeAt()).isEqualTo(at(210));
+        assertThat(scene.claim(210)).containsExactly(WRITE_ROUTE);
+    }
+
+    @Test
+    void whatWasRefusedBeforeThisClaimIsTriedAtOnce() {
+        assertThat(new Scene().with(ROUTE, _ -> refused(99)).claim(100)).contains(WRITE_ROUTE);
+    }
+
+    @Test
+    void aPassingFailureWhoseRetriesWereFencedIsTriedAsSoonAsBelieved() {
+        Scene scene = new Scene().with(VIP, vip -> failing(vip, Scene.TERM).sequenceEnded(Scene.TERM));
+        assertThat(scene.believed(false).claim(102)).doesNotContain(WRITE_VIP);
+        assertThat(scene.believed(true).claim(102)).contains(WRITE_VIP);
+    }
+
+    @Test
+    void nobodyWritesWhoIsNotBelieved() {
+        assertThat(new Scene().believed(false).claim(100)).doesNotContain(WRITE_VIP, WRITE_ROUTE);
+    }
+
+    @Test
+    void aTokenMissedOnceIsNotLost() {
+        assertThat(tokenAway(300, 301.9).claim(302)).isEmpty();
+    }
+
+    @Test
+    void aTokenMissedTwiceTwoSecondsApartIsClaimedAgain() {
+        assertThat(tokenAway(300, 302).claim(302)).containsExactly(new Step.Reclaim());
+    }
+
+    @Test
+    void aTokenIsClaimedAgainAtMostOnceInTenMinutes() {
+        assertThat(tokenAway(300, 302).repairedAt(250).claim(302)).isEmpty();
+        assertThat(tokenAway(300, 302).repairedAt(250).plan(Stance.CLAIM, 849.9).wakeAt()).isEqualTo(at(850));
+        assertThat(tokenAway(300, 302).repairedAt(250).claim(850)).contains(new Step.Reclaim());
+    }
+
+    @Test
+    void aTokenThatWasNeverHereSinceTheClaimIsNotALoss() {
+        Scene scene = new Scene().with(VIP, vip -> vip.seenAway(Sighting.ELSEWHERE, at(101))
+                .seenAway(Sighting.ELSEWHERE, at(104)));
+        assertThat(scene.claim(104)).contains(WRITE_VIP).doesNotContain(new Step.Reclaim());
+    }
+
+    @Test
+    void aTokenIsNotClaimedAgainByOneWhoIsNotBelieved() {
+        assertThat(tokenAway(300, 302).believed(false).claim(302)).isEmpty();
+    }
+
+    @Test
+    void aRouteOnAForeignTargetIsReplacedAtOnce() {
+        assertThat(Scene.complete().with(ROUTE, route -> route.seenAway(Sighting.ELSEWHERE, at(300)))
+                .claim(300))
+                .containsExactly(WRITE_ROUTE);
+    }
+
+    @Test
+    void aRouteThatIsMissingIsNotWritten() {
+        assertThat(Scene.complete().with(ROUTE, route -> route.seenAway(Sighting.MISSING, at(300)))
+                .claim(300)).isEmpty();
+    }
+
+    @Test
+    void aRouteOnThePeersEniIsReplacedAfterTwelveSecondsOnceALaterLookShowsTheTokenHere() {
+        assertThat(routeAtPeer(300, 311.9).with(VIP, vip -> vip.seenHere(at(320))).claim(320))
+                .doesNotContain(WRITE_ROUTE);
+        assertThat(routeAtPeer(300, 312).with(VIP, vip -> vip.seenHere(at(311.9))).claim(320))
+                .doesNotContain(WRITE_ROUTE);
+        assertThat(routeAtPeer(300, 312).with(VIP, vip -> vip.seenHere(at(312))).claim(320))
+                .contains(WRITE_ROUTE);
+    }
+
+    @Test
+    void patienceBeginsAnewWhenTheRouteWentToThePeerFromElsewhere() {
+        Scene scene = Scene.complete().with(ROUTE, route -> route.seenAway(Sighting.ELSEWHERE, at(300))
+                .seenAway(Sighting.AT_PEER, at(312)));
+        assertThat(scene.with(VIP, vip -> vip.seenHere(at(313))).claim(313)).doesNotContain(WRITE_ROUTE);
+    }
+
+    private static Scene tokenAway(double first, double second) {
+        return Scene.complete().with(VIP, vip -> vip.seenAway(Sighting.ELSEWHERE, at(first))
+                .seenAway(Sighting.ELSEWHERE, at(second)))
+                .tables(tables -> tables.answered(at(first), at(1000), 0))
+                .addresses(addresses -> addresses.answered(at(302), at(1000), 0));
+    }
+
+    private static Scene routeAtPeer(double first, double second) {
+        return Scene.complete().with(ROUTE,
+                route -> route.seenAway(Sighting.AT_PEER, at(first)).seenAway(Sighting.AT_PEER, at(second)));
+    }
+
+    private static Knowledge failing(Knowledge knowledge, long term) {
+        return knowledge.sequenceStarted(term).attemptStarted().attemptEnded(at(101))
+                .failed(Scene.THROTTLED);
+    }
+
+    private static Knowledge refused(double when) {
+        return Knowledge.none(at(0)).sequenceStarted(Scene.TERM).attemptStarted().attemptEnded(at(when))
+                .failed(Scene.DENIED)
+                .sequenceEnded(Scene.TERM);
+    }
+}

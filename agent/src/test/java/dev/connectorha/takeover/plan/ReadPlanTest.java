@@ -1,0 +1,106 @@
+package dev.connectorha.takeover.plan;
+
+import static dev.connectorha.takeover.plan.Scene.ROUTE;
+import static dev.connectorha.takeover.plan.Scene.VIP;
+import static dev.connectorha.takeover.plan.Scene.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorha.takeover.plan.Desired.Stance;
+import dev.connectorha.takeover.plan.Observed.Reads;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** When a member looks, and when a hold ends. */
+final class ReadPlanTest {
+    private static final Step ADDRESSES = new Step.ReadAddresses();
+    private static final Step TABLES = new Step.ReadTables();
+
+    @ParameterizedTest
+    @EnumSource(Stance.class)
+    void readsAreTakenWhenTheyAreDue(Stance stance) {
+        assertThat(Scene.complete().plan(stance, 999.9).steps()).isEmpty();
+        assertThat(Scene.complete().plan(stance, 1000).steps()).containsExactly(ADDRESSES, TABLES);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stance.class)
+    void aReadUnderWayIsNotDoubled(Stance stance) {
+        assertThat(Scene.complete().addresses(Reads::started).tables(Reads::started).plan(stance, 1000)
+                .steps())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stance.class)
+    void noReadIsRepeatedBeforeItsPauseIsOver(Stance stance) {
+        Scene scene = Scene.complete().addresses(reads -> reads.failed(at(300), at(305)))
+                .tables(reads -> reads.failed(at(300), at(305)));
+        assertThat(scene.plan(stance, 304.9).steps()).isEmpty();
+        assertThat(scene.plan(stance, 304.9).wakeAt()).isEqualTo(at(305));
+        assertThat(scene.plan(stance, 305).steps()).containsExactly(ADDRESSES, TABLES);
+    }
+
+    @Test
+    void theTablesAreReadFourSecondsAfterTheLastWrite() {
+        Scene scene = Scene.complete().with(ROUTE, route -> route.attemptStarted().attemptEnded(at(300)));
+        assertThat(scene.plan(Stance.CLAIM, 303).steps()).isEmpty();
+        assertThat(scene.plan(Stance.CLAIM, 303).wakeAt()).isEqualTo(at(304));
+        assertThat(scene.claim(304)).containsExactly(TABLES);
+        scene.tables(reads -> reads.answered(at(304), at(1000), 0));
+        assertThat(scene.claim(305)).isEmpty();
+    }
+
+    @Test
+    void theTablesAreNotReadWhileAWriteIsInFlight() {
+        Scene scene = Scene.complete().with(ROUTE, route -> route.attemptStarted().attemptEnded(at(300)))
+                .with(VIP, Knowledge::attemptStarted);
+        assertThat(scene.claim(310)).isEmpty();
+    }
+
+    @Test
+    void aTokenMissedOnceIsLookedForAgainAndTheTablesAreAsked() {
+        Scene scene = Scene.complete().with(VIP, vip -> vip.seenAway(Sighting.ELSEWHERE, at(300)));
+        assertThat(scene.claim(300)).containsExactly(TABLES);
+        assertThat(scene.claim(302)).containsExactly(ADDRESSES, TABLES);
+    }
+
+    @Test
+    void aRouteOnThePeersEniMakesTheTokenLookedAtAtOnceAndBothAfterTwelveSeconds() {
+        Scene scene = Scene.complete().with(ROUTE, route -> route.seenAway(Sighting.AT_PEER, at(300)))
+                .tables(reads -> reads.answered(at(300), at(1000), 0));
+        assertThat(scene.claim(300)).containsExactly(ADDRESSES);
+        scene.addresses(reads -> reads.answered(at(300), at(1000), 0));
+        assertThat(scene.claim(311)).isEmpty();
+        assertThat(scene.claim(312)).containsExactly(ADDRESSES, TABLES);
+    }
+
+    @Test
+    void aHoldEndsOnlyAfterTwoLooksOneSecondApart() {
+        assertThat(held(300, 300).plan(Stance.HOLD, 301).steps()).isEmpty();
+        assertThat(held(300, 300.9).plan(Stance.HOLD, 301).steps()).isEmpty();
+        assertThat(held(300, 301).plan(Stance.HOLD, 301).steps()).containsExactly(new Step.RemoveFromNic());
+    }
+
+    @Test
+    void aHoldPutsBackWhatSomebodyTookOffTheNic() {
+        assertThat(Scene.complete().nic(false, 0).plan(Stance.HOLD, 300).steps())
+                .containsExactly(new Step.AddToNic());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HOLD", "IDLE"})
+    void onlyAMasterWrites(Stance stance) {
+        assertThat(new Scene().plan(stance, 100).steps()).isEmpty();
+    }
+
+    @Test
+    void aPlanWithNothingToDoIsMadeAgainAfterAMinute() {
+        assertThat(Scene.complete().plan(Stance.IDLE, 300).wakeAt()).isEqualTo(at(360));
+    }
+
+    private static Scene held(double first, double second) {
+        return Scene.complete().with(VIP, vip -> vip.seenAway(Sighting.ELSEWHERE, at(first))
+                .seenAway(Sighting.ELSEWHERE, at(second)));
+    }
+}
