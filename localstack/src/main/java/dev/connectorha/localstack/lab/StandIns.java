@@ -35,13 +35,17 @@ public final class StandIns implements AutoCloseable {
         lab.inNamespace(lab.cloud(), () -> {
             standIns.ec2.start();
             for (Member member : Member.values()) {
-                ImdsStandIn imds = new ImdsStandIn(standIns.ec2, INSTANCES.get(member),
+                ImdsStandIn imds = new ImdsStandIn(standIns.ec2, instance(member),
                         listen(member.imdsPort()));
                 standIns.imds.put(member, imds.start());
             }
             return standIns;
         });
         return standIns;
+    }
+
+    private static String instance(Member member) {
+        return Objects.requireNonNull(INSTANCES.get(member));
     }
 
     private static InetSocketAddress listen(int port) {
