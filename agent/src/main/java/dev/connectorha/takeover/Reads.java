@@ -26,7 +26,6 @@ import java.util.function.Supplier;
 /** Starts the reads and takes their answers in (T3, T12, T14). */
 final class Reads {
     private static final long HOLD_EVERY = Duration.ofSeconds(1).toNanos();
-    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
     private static final long PAUSE_AFTER_FAILURE = Duration.ofSeconds(5).toNanos();
 
     private final TakeoverSettings settings;
@@ -50,13 +49,13 @@ final class Reads {
         }
     }
 
-    /** What a new stance wants to know sooner than the one before it had planned. */
+    /** What a new stance wants to know at once: whether the token has gone, or which routes there are at all. */
     void stanceChanged(Stance stance) {
         long now = tools.loop().nowNanos();
         switch (stance) {
             case HOLD -> tools.ledger().addressesRead(reads -> reads.dueBy(now));
             case CLAIM -> tools.ledger().tablesRead(reads -> reads.lastBegan().isPresent()
-                    ? reads.dueBy(now + tablesEvery(stance))
+                    ? reads
                     : new Observed.Reads(reads.inFlight(), reads.lastBegan(), now, now));
             case IDLE -> {
             }
@@ -97,10 +96,10 @@ final class Reads {
     private Observed.Reads ended(Observed.Reads reads, Ec2Result<?> result, long began, long period) {
         long now = tools.loop().nowNanos();
         if (!(result instanceof Failed<?>(Ec2Failure failure))) {
-            return reads.answered(began, now + period, now + Math.min(period, PAUSE));
+            return reads.answered(began, now + period);
         }
         long pause = failure.passing() ? Math.min(period, PAUSE_AFTER_FAILURE) : period;
-        return reads.failed(now + pause, now + pause);
+        return reads.failed(now + pause);
     }
 
     private CompletionStage<Ec2Result<List<RouteTable>>> askForTables() {

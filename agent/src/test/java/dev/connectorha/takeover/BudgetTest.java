@@ -46,6 +46,16 @@ final class BudgetTest {
     }
 
     @Test
+    void aNewMasterReadsTheTablesAsAMasterThoughTheLastReadWasABackups() {
+        Reconciler agent = world.backup();
+        world.ec2.latency(Duration.ofSeconds(2));
+        world.pass(270);
+        agent.roleChanged(true);
+        world.pass(HOUR);
+        assertThat(world.ec2.calls("Describe")).hasSizeBetween(54, 70);
+    }
+
+    @Test
     void aHangingWriteIsRepeatedAtThePaceOfItsTimeout() {
         Reconciler agent = world.backup();
         world.ec2.always("Replace 10.9", new Fault.Hangs());

@@ -60,8 +60,6 @@ final class FakeEc2 implements Ec2Network {
         }
     }
 
-    // What a test sets and sees
-
     void latency(Duration now) {
         latency = now;
     }
@@ -124,8 +122,6 @@ final class FakeEc2 implements Ec2Network {
                 .filter(entry -> entry.getValue().equals(networkInterface)).map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
-
-    // The port
 
     @Override
     public CompletionStage<Ec2Result<Done>> assignPrivateIpAddress(NetworkInterfaceId networkInterface,

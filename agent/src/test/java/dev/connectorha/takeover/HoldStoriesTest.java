@@ -1,6 +1,7 @@
 package dev.connectorha.takeover;
 
 import static dev.connectorha.takeover.World.FOLLOW;
+import static dev.connectorha.takeover.World.NINE;
 import static dev.connectorha.takeover.World.PEER;
 import static dev.connectorha.takeover.World.SELF;
 import static dev.connectorha.takeover.World.VIP;
@@ -27,6 +28,34 @@ final class HoldStoriesTest {
         assertThat(world.nic.has(VIP)).isFalse();
         assertThat(world.heard.all()).containsExactly("hold ended");
         assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+    }
+
+    @Test
+    void aDemotionLooksAtTheEniAtOnce() {
+        Reconciler agent = world.master();
+        world.pass(3);
+        world.forget();
+        world.ec2.put(VIP, PEER);
+        agent.roleChanged(false);
+        world.pass(1.1);
+        assertThat(world.nic.has(VIP)).isFalse();
+        assertThat(world.imds.reads()).hasSizeBetween(2, 3);
+    }
+
+    @Test
+    void aHoldIsNotEndedSoonerByRoutesThatThePeerTook() {
+        Reconciler agent = world.backup();
+        agent.roleChanged(true);
+        world.pass(5);
+        world.ec2.put(VIP, PEER);
+        world.ec2.put(NINE, PEER.value());
+        world.pass(6);
+        assertThat(world.heard.told("lost: 10.9.0.0/16")).hasSize(1);
+        agent.roleChanged(false);
+        world.pass(3.9);
+        assertThat(world.nic.has(VIP)).isTrue();
+        world.pass(3);
+        assertThat(world.nic.has(VIP)).isFalse();
     }
 
     @Test

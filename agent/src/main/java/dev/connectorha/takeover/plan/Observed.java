@@ -31,8 +31,8 @@ public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addres
      * @param inFlight a read is under way
      * @param lastBegan when the last one that was answered began
      * @param nextDue when the next one is due by its period
-     * @param notBefore the earliest time of the next one, whatever asks for it: neither a read that fails nor one that
-     *     tells nothing may be repeated without a pause
+     * @param notBefore the earliest time of the next one, whatever asks for it: a read that fails is not repeated
+     *     without a pause
      */
     public record Reads(boolean inFlight, OptionalLong lastBegan, long nextDue, long notBefore) {
         /** Before the first read: one is due. */
@@ -46,13 +46,13 @@ public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addres
         }
 
         /** The read was answered. */
-        public Reads answered(long began, long next, long earliest) {
-            return new Reads(false, OptionalLong.of(began), next, earliest);
+        public Reads answered(long began, long next) {
+            return new Reads(false, OptionalLong.of(began), next, began);
         }
 
-        /** The read has failed. */
-        public Reads failed(long next, long earliest) {
-            return new Reads(false, lastBegan, next, earliest);
+        /** The read has failed; until the next one nothing may ask for it again. */
+        public Reads failed(long next) {
+            return new Reads(false, lastBegan, next, next);
         }
 
         /** Brings the next one forward. */

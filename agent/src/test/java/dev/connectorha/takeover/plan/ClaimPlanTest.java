@@ -136,8 +136,8 @@ final class ClaimPlanTest {
     private static Scene tokenAway(double first, double second) {
         return Scene.complete().with(VIP, vip -> vip.seenAway(Sighting.ELSEWHERE, at(first))
                 .seenAway(Sighting.ELSEWHERE, at(second)))
-                .tables(tables -> tables.answered(at(first), at(1000), 0))
-                .addresses(addresses -> addresses.answered(at(302), at(1000), 0));
+                .tables(tables -> tables.answered(at(first), at(1000)))
+                .addresses(addresses -> addresses.answered(at(302), at(1000)));
     }
 
     private static Scene routeAtPeer(double first, double second) {

@@ -34,8 +34,8 @@ final class ReadPlanTest {
     @ParameterizedTest
     @EnumSource(Stance.class)
     void noReadIsRepeatedBeforeItsPauseIsOver(Stance stance) {
-        Scene scene = Scene.complete().addresses(reads -> reads.failed(at(300), at(305)))
-                .tables(reads -> reads.failed(at(300), at(305)));
+        Scene scene = Scene.complete().addresses(reads -> reads.failed(at(305)))
+                .tables(reads -> reads.failed(at(305)));
         assertThat(scene.plan(stance, 304.9).steps()).isEmpty();
         assertThat(scene.plan(stance, 304.9).wakeAt()).isEqualTo(at(305));
         assertThat(scene.plan(stance, 305).steps()).containsExactly(ADDRESSES, TABLES);
@@ -47,7 +47,7 @@ final class ReadPlanTest {
         assertThat(scene.plan(Stance.CLAIM, 303).steps()).isEmpty();
         assertThat(scene.plan(Stance.CLAIM, 303).wakeAt()).isEqualTo(at(304));
         assertThat(scene.claim(304)).containsExactly(TABLES);
-        scene.tables(reads -> reads.answered(at(304), at(1000), 0));
+        scene.tables(reads -> reads.answered(at(304), at(1000)));
         assertThat(scene.claim(305)).isEmpty();
     }
 
@@ -68,9 +68,9 @@ final class ReadPlanTest {
     @Test
     void aRouteOnThePeersEniMakesTheTokenLookedAtAtOnceAndBothAfterTwelveSeconds() {
         Scene scene = Scene.complete().with(ROUTE, route -> route.seenAway(Sighting.AT_PEER, at(300)))
-                .tables(reads -> reads.answered(at(300), at(1000), 0));
+                .tables(reads -> reads.answered(at(300), at(1000)));
         assertThat(scene.claim(300)).containsExactly(ADDRESSES);
-        scene.addresses(reads -> reads.answered(at(300), at(1000), 0));
+        scene.addresses(reads -> reads.answered(at(300), at(1000)));
         assertThat(scene.claim(311)).isEmpty();
         assertThat(scene.claim(312)).containsExactly(ADDRESSES, TABLES);
     }

@@ -24,8 +24,8 @@ final class Scene {
 
     private final Map<Resource, Knowledge> resources = new LinkedHashMap<>();
     private Observed.Nic nic = new Observed.Nic(true, 0);
-    private Observed.Reads addresses = Observed.Reads.none(at(1000)).answered(at(100), at(1000), 0);
-    private Observed.Reads tables = Observed.Reads.none(at(1000)).answered(at(200), at(1000), 0);
+    private Observed.Reads addresses = Observed.Reads.none(at(1000)).answered(at(100), at(1000));
+    private Observed.Reads tables = Observed.Reads.none(at(1000)).answered(at(200), at(1000));
     private OptionalLong lastRepair = OptionalLong.empty();
     private boolean believed = true;
 
