@@ -44,6 +44,23 @@ public final class NicAddresses {
     }
 
     /**
+     * Asks the kernel to take an address off a device that cannot exist. Changes nothing, and makes the first real
+     * change as fast as the tenth.
+     *
+     * @return always {@link NotThere}, unless the kernel does not even listen
+     */
+    public AddressChange rehearse(InetAddress address) {
+        try {
+            NetlinkSocket.change(AddressMessages.remove(Integer.MAX_VALUE, address));
+            return new Done();
+        } catch (NetlinkException e) {
+            return isAbsence(e.errno())
+                    ? new NotThere()
+                    : failed("Cannot talk to the kernel about addresses", e);
+        }
+    }
+
+    /**
      * All addresses of the device, of both families; none for a device that is not there.
      *
      * @throws NetlinkException if the kernel does not answer, as under RestrictAddressFamilies without AF_NETLINK

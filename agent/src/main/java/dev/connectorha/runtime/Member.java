@@ -135,5 +135,6 @@ final class Member implements ElectionDriver.Listener, AutoCloseable {
     @Override
     public void close() {
         link.close();
+        loop.execute(() -> Optional.ofNullable(reconciler).ifPresent(Reconciler::stop));
     }
 }

@@ -8,6 +8,7 @@ final class Passes {
     private final LongSupplier pass;
     private boolean running;
     private boolean again;
+    private boolean stopped;
     private long generation;
 
     /** @param pass plans and starts what is due; returns when it wants to run again at the latest */
@@ -19,7 +20,7 @@ final class Passes {
     /** Runs a pass now, or once more after the one that is running. */
     void run() {
         again = true;
-        if (running) {
+        if (running || stopped) {
             return;
         }
         running = true;
@@ -33,6 +34,11 @@ final class Passes {
         } finally {
             running = false;
         }
+    }
+
+    /** No pass begins any more. */
+    void stop() {
+        stopped = true;
     }
 
     private void wakeAt(long time) {

@@ -69,6 +69,11 @@ public final class Reconciler {
         }
     }
 
+    /** Plans nothing any more; what is under way ends by itself. */
+    public void stop() {
+        passes.stop();
+    }
+
     /** What status shows. */
     public TakeoverSnapshot snapshot() {
         return TakeoverSnapshot.of(standing, bench.observed(believed.getAsBoolean()),
