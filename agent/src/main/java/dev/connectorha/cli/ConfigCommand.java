@@ -20,7 +20,8 @@ final class ConfigCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    @Command(name = "check", mixinStandardHelpOptions = true, description = "Lists everything that is wrong with the file. Exit code: 0 nothing, 78 something.")
+    @Command(name = "check", mixinStandardHelpOptions = true,
+            description = "Lists everything that is wrong with the file. Exit code: 0 nothing, 78 something.")
     int check(@Mixin ConfigOption configuration) {
         if (configuration.load(spec.commandLine().getErr()).isEmpty()) {
             return ExitCodes.CONFIGURATION;
@@ -30,7 +31,8 @@ final class ConfigCommand implements Runnable {
         return ExitCodes.OK;
     }
 
-    @Command(name = "example", mixinStandardHelpOptions = true, description = "Prints a commented configuration file to begin with.")
+    @Command(name = "example", mixinStandardHelpOptions = true,
+            description = "Prints a commented configuration file to begin with.")
     int example() throws IOException {
         try (InputStream in = Objects.requireNonNull(
                 getClass().getResourceAsStream("/dev/connectorha/config/example.yaml"))) {

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 
 /** {@code --config}, which every command takes. */
 final class ConfigOption {
-    @Option(names = "--config", paramLabel = "F", defaultValue = "/etc/connector-ha/config.yaml", description = "the configuration file (default: ${DEFAULT-VALUE})")
+    @Option(names = "--config", paramLabel = "F", defaultValue = "/etc/connector-ha/config.yaml",
+            description = "the configuration file (default: ${DEFAULT-VALUE})")
     private Path file = Path.of("/etc/connector-ha/config.yaml");
 
     Path file() {

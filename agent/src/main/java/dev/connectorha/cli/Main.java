@@ -6,8 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
 /** {@code connector-ha}: the entry point. */
-@Command(name = "connector-ha", mixinStandardHelpOptions = true, versionProvider = Main.VersionProvider.class, description = "Failover agent for a pair of AppGate ZTNA Connectors on Amazon EC2.", subcommands = {
-        RunCommand.class, StatusCommand.class, ConfigCommand.class})
+@Command(name = "connector-ha", mixinStandardHelpOptions = true, versionProvider = Main.VersionProvider.class,
+        description = "Failover agent for a pair of AppGate ZTNA Connectors on Amazon EC2.", subcommands = {
+                RunCommand.class, StatusCommand.class, ConfigCommand.class})
 public final class Main {
     private Main() {}
 

@@ -22,7 +22,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption configuration = new ConfigOption();
 
-    @Option(names = "--log", paramLabel = "FORM", defaultValue = "auto", description = "text, json, or auto: json under systemd, else text (default: ${DEFAULT-VALUE})")
+    @Option(names = "--log", paramLabel = "FORM", defaultValue = "auto",
+            description = "text, json, or auto: json under systemd, else text (default: ${DEFAULT-VALUE})")
     private LogForm log = LogForm.auto;
 
     @Spec

@@ -27,7 +27,8 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption configuration = new ConfigOption();
 
-    @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", description = "text or json (default: ${DEFAULT-VALUE})")
+    @Option(names = "--output", paramLabel = "FORM", defaultValue = "text",
+            description = "text or json (default: ${DEFAULT-VALUE})")
     private Form form = Form.text;
 
     @Option(names = "--watch", description = "show it again every second until interrupted")

@@ -3,7 +3,8 @@
  * its description.
  *
  * <p>Pure: may import {@code vrrp}, java.base and JSpecify alone. Time comes in as {@code nowNanos} and leaves as
- * {@link dev.connectorha.election.Countdown}s; the shell wakes it up, sends its adverts, and reports what became of them.
+ * {@link dev.connectorha.election.Countdown}s; the shell wakes it up,
+ * sends its adverts, and reports what became of them.
  */
 @NullMarked
 package dev.connectorha.election;

@@ -1,6 +1,6 @@
 package dev.connectorha.takeover.plan;
 
-/** Judges whether something is lost. Bad news is looked at twice, for EC2 and IMDS answer with yesterday's state (T3). */
+/** Judges whether something is lost. Bad news is looked at twice: EC2 and IMDS answer with yesterday's state (T3). */
 final class Losses {
     private Losses() {}
 

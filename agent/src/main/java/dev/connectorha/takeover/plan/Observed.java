@@ -97,7 +97,7 @@ public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addres
         return tables.lastBegan().isPresent();
     }
 
-    /** Whether the NIC has its half, the routes are known, and there was good news of every resource since the given time. */
+    /** Whether the NIC has its half, the routes are known, and there is good news of everything since that time. */
     public boolean confirmedSince(long since) {
         return nic.present() && tablesKnown()
                 && resources.values().stream().allMatch(knowledge -> knowledge.confirmedSince(since));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
-/** A member with one virtual IP and one route, to be changed fact by fact. Times are seconds; the claim began at 100. */
+/** A member of one virtual IP and one route, to be changed fact by fact. Times are seconds; the claim began at 100. */
 final class Scene {
     static final Vip VIP = new Vip(Inet4Address.ofLiteral("10.0.1.100"));
     static final TableRoute ROUTE = new TableRoute(new RouteTableId("rtb-1"), Cidr.parse("10.9.0.0/16"));

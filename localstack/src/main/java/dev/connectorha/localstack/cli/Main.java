@@ -4,7 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The program. */
-@Command(name = "connector-ha-localstack", description = "Stands in for EC2 and IMDS on one machine.", subcommands = Serve.class, mixinStandardHelpOptions = true)
+@Command(name = "connector-ha-localstack", description = "Stands in for EC2 and IMDS on one machine.",
+        subcommands = Serve.class, mixinStandardHelpOptions = true)
 public final class Main {
     private Main() {}
 

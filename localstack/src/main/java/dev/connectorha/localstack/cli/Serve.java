@@ -17,9 +17,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Serves EC2 and one IMDS for each instance until the process is ended, and says where. */
-@Command(name = "serve", description = "Serves EC2 and one IMDS for each instance until ended.", mixinStandardHelpOptions = true, showDefaultValues = true)
+@Command(name = "serve", description = "Serves EC2 and one IMDS for each instance until ended.",
+        mixinStandardHelpOptions = true, showDefaultValues = true)
 final class Serve implements Callable<Integer> {
-    @Option(names = "--scenario", paramLabel = "FILE", description = "What there is to begin with. Default: the pair of the documentation.")
+    @Option(names = "--scenario", paramLabel = "FILE",
+            description = "What there is to begin with. Default: the pair of the documentation.")
     private @Nullable Path scenario;
 
     @Option(names = "--host", description = "Where to listen.")
@@ -28,7 +30,8 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--port", description = "EC2's port; 0 lets the kernel choose.")
     private int port = 4566;
 
-    @Option(names = "--imds-ports", split = ",", paramLabel = "PORT", description = "One for each instance, in the scenario's order; the kernel chooses what is left out.")
+    @Option(names = "--imds-ports", split = ",", paramLabel = "PORT",
+            description = "One for each instance, in the scenario's order; the kernel chooses what is left out.")
     private List<Integer> imdsPorts = List.of();
 
     @Spec

@@ -30,7 +30,7 @@ public final class Demo {
             System.err.println("The demo cannot run here: it " + missing.get() + ".");
             System.err.println(
                     "It makes two hosts of its own with network namespaces. Run it as root, or allow them"
-                            + " (sysctl kernel.unprivileged_userns_clone=1, or apt-get install iproute2 nftables util-linux).");
+                            + " (sysctl kernel.unprivileged_userns_clone=1).");
             System.exit(UNAVAILABLE);
         }
         System.exit(new Demo(System.out).run() ? 0 : 1);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * for every filter of the call, one of its values matches one of the filter's.
  */
 record Filters<T>(Map<String, Function<T, Stream<String>>> known) {
-    /** What passes all filters of a call; Ec2Error for a filter that the action does not have, or that the stand-in does not know */
+    /** What passes all filters of a call; Ec2Error for a filter that neither the action nor the stand-in knows. */
     Predicate<T> of(Params params) {
         return IntStream.iterate(1, n -> params.get("Filter." + n + ".Name").isPresent(), n -> n + 1)
                 .mapToObj(n -> filter(params.require("Filter." + n + ".Name", "filter name"),

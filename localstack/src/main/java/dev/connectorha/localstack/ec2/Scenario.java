@@ -100,7 +100,7 @@ public record Scenario(String region, String account, String role, int addressLi
         credentials = List.copyOf(credentials);
     }
 
-    /** The pair of the documentation: A and B in one subnet, two routes to A, and a main table nobody is told to use. */
+    /** The pair of the documentation: A and B in one subnet, two routes to A, a main table nobody is told to use. */
     public static Scenario pair() {
         return ScenarioFile.resource("pair.yaml");
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /**
  * The state as JSON, and changes to it: {@code {"address": "10.0.1.100", "networkInterface": "eni-…"}},
- * {@code {"routeTable": "rtb-…", "destination": "172.31.99.0/24", "target": "eni-…"}} (a null ENI or target removes),
+ * {@code {"routeTable": "rtb-…", "destination": "172.31.99.0/24", "target": "eni-…"}} (null removes),
  * {@code {"instance": "i-…", "state": "stopped"}}, {@code {"detach": "eni-…"}}.
  */
 final class StateJson {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Faults as JSON: {@code {"action": "ReplaceRoute", "kind": "error", "status": 503, "code": "RequestLimitExceeded",
- * "message": "…", "times": 2, "from": "i-…"}}. Kinds: latency (millis), error (status, code, message), hang (millis),
+ * "message": "…", "times": 2, "from": "i-…"}}. Kinds: latency (millis), error (status, code, message), hang,
  * drop. Absent: action {@code *}, from everybody, times 0, status 500, code InternalError.
  */
 public final class FaultJson {

@@ -2,8 +2,8 @@
  * The lab: a pair of Connectors in network namespaces on one machine, with the faults a pair meets and the means to
  * measure what the pair does about them. The demo, the end-to-end tests and the benchmarks stand on it.
  *
- * <p>Begin with {@link dev.connectorha.localstack.lab.Lab}. May import java.base, JSpecify, Jackson and SnakeYAML; it knows the
- * agent only by its launcher, its configuration file and its control socket, as an operator does.
+ * <p>Begin with {@link dev.connectorha.localstack.lab.Lab}. May import java.base, JSpecify, Jackson,
+ * SnakeYAML and the stand-ins; it knows the agent only by its launcher, its configuration file and its control socket, as an operator does.
  */
 @NullMarked
 package dev.connectorha.localstack.lab;
