@@ -33,18 +33,8 @@ final class NotYetSupported {
     }
 
     private void vrrp(VrrpConfig vrrp) {
-        refuse(vrrp.version() == 2, "vrrp.version", "version 2");
         ipv6(vrrp.localAddress(), "vrrp.localAddress");
         ipv6(vrrp.peerAddress(), "vrrp.peerAddress");
-        if (vrrp.preempt() && !vrrp.preemptDelay().isZero()) {
-            findings.problem(findings.isWritten("vrrp.preemptDelay") ? "vrrp.preemptDelay" : "vrrp.preempt",
-                    "a delay before pre-empting is not supported yet: with preempt: true write "
-                            + "preemptDelay: 0s");
-        }
-        refuse(!vrrp.startupDelay().isZero(), "vrrp.startupDelay", "a delay");
-        refuse(vrrp.checksum() != ChecksumDialect.PSEUDO_UNICAST, "vrrp.checksum",
-                "anything but pseudo-unicast");
-        refuse(vrrp.authentication() instanceof Authentication.Pass, "vrrp.authentication", "authentication");
     }
 
     private void nic(InterfaceConfig nic, String name) {

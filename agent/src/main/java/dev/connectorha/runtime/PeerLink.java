@@ -8,6 +8,9 @@ import dev.connectorha.vrrp.Advertisement;
 import dev.connectorha.vrrp.AdvertisementDecoder;
 import dev.connectorha.vrrp.AdvertisementEncoder;
 import dev.connectorha.vrrp.Decoded;
+import dev.connectorha.vrrp.IpPacket;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
@@ -16,9 +19,10 @@ final class PeerLink implements AutoCloseable {
     /** More than a second of flood; what waits beyond that is as old as noise. */
     private static final int DRAIN_LIMIT = 4096;
 
-    private final VrrpSetup setup;
+    private final Advertisement advertisement;
     private final AdvertisementEncoder encoder;
     private final AdvertisementDecoder decoder;
+    private final InetAddress local;
     private final ByteBuffer buffer;
     private final Consumer<Decoded.Accepted> receiver;
     private final Traffic traffic;
@@ -26,15 +30,16 @@ final class PeerLink implements AutoCloseable {
 
     private PeerLink(VrrpSetup setup, AgentLoop loop, Consumer<Decoded.Accepted> receiver, Traffic traffic)
             throws VrrpSocketException {
-        this.setup = setup;
+        this.advertisement = setup.advertisement();
+        this.local = setup.expectations().local();
         this.encoder = setup.encoder();
         this.decoder = new AdvertisementDecoder(setup.expectations());
-        this.buffer = ByteBuffer.allocateDirect(encoder.length(setup.advertisement()));
+        this.buffer = ByteBuffer.allocateDirect(encoder.length(advertisement));
         this.receiver = receiver;
         this.traffic = traffic;
         VrrpEndpoint endpoint = setup.endpoint();
         this.channel = VrrpChannel.open(loop.eventLoop(), endpoint,
-                (packet, _) -> loop.guarded(() -> received(packet)).run());
+                (packet, source) -> loop.guarded(() -> received(packet, source)).run());
     }
 
     /** @param receiver takes the adverts of the peer, on the loop */
@@ -46,8 +51,7 @@ final class PeerLink implements AutoCloseable {
 
     /** Sends an advert, and returns whether it really left. */
     boolean send(int priority) {
-        Advertisement advertisement = setup.advertisement().withPriority(priority);
-        encoder.encode(advertisement, buffer.clear());
+        encoder.encode(advertisement.withPriority(priority), buffer.clear());
         return switch (channel.send(buffer.flip())) {
             case SendResult.Sent() -> {
                 traffic.sent();
@@ -65,8 +69,15 @@ final class PeerLink implements AutoCloseable {
         channel.drain(DRAIN_LIMIT);
     }
 
-    private void received(ByteBuffer packet) {
-        switch (decoder.decodeIpv4(packet)) {
+    /** On IPv4 the packet begins with its IP header; on IPv6 it is the PDU, which came to the address we bound to. */
+    private Decoded decode(ByteBuffer packet, InetAddress source) {
+        return local instanceof Inet6Address
+                ? decoder.decode(IpPacket.ofIpv6(source, local, packet))
+                : decoder.decodeIpv4(packet);
+    }
+
+    private void received(ByteBuffer packet, InetAddress source) {
+        switch (decode(packet, source)) {
             case Decoded.Accepted accepted -> {
                 traffic.received();
                 receiver.accept(accepted);
