@@ -22,6 +22,7 @@ public final class Agent implements AutoCloseable {
     private final AgentLoop loop;
     private final HostClaim claim;
     private final Member member;
+    private final NicWatch nicWatch;
     private final Joining joining;
     private final ControlSocket control;
 
@@ -31,6 +32,7 @@ public final class Agent implements AutoCloseable {
         this.group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
         this.loop = new AgentLoop(group.next(), fatal);
         this.member = claim.member(config, loop);
+        this.nicWatch = claim.watch(config, loop, member);
         this.joining = new Joining(config, claim.mac(), member, loop);
         this.control = claim.control(config, this::answer);
     }
@@ -71,6 +73,7 @@ public final class Agent implements AutoCloseable {
             return null;
         }).join();
         control.close();
+        nicWatch.close();
         member.close();
         joining.close();
         claim.close();

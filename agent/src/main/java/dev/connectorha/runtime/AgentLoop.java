@@ -1,7 +1,7 @@
 package dev.connectorha.runtime;
 
 import dev.connectorha.takeover.LoopTimer;
-import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoop;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -10,16 +10,16 @@ import java.util.function.Supplier;
 
 /** The one thread that owns election and takeover. Whatever escapes a task is a bug and ends the process. */
 final class AgentLoop implements LoopTimer {
-    private final EventLoop loop;
+    private final IoEventLoop loop;
     private final Consumer<Throwable> fatal;
 
     /** @param fatal hears of a bug; must not return to a loop that goes on with broken state */
-    AgentLoop(EventLoop loop, Consumer<Throwable> fatal) {
+    AgentLoop(IoEventLoop loop, Consumer<Throwable> fatal) {
         this.loop = loop;
         this.fatal = fatal;
     }
 
-    EventLoop eventLoop() {
+    IoEventLoop eventLoop() {
         return loop;
     }
 

@@ -13,6 +13,7 @@ import dev.connectorha.election.Transition;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds the election with events and the time, carries its effects out, and keeps its one timer. On the loop. */
@@ -21,6 +22,7 @@ final class ElectionDriver {
     private final AgentLoop loop;
     private final Port port;
     private final Listener listener;
+    private final SleepWatch sleep;
     private ElectionState state;
     private @Nullable Countdown armed;
     private @Nullable Future<?> timer;
@@ -30,8 +32,9 @@ final class ElectionDriver {
      *
      * @param send sends an advert of that priority; false if it did not leave
      * @param drain reads the socket dry
+     * @param bootTimeNanos a clock that goes on while the machine is suspended
      */
-    record Port(IntPredicate send, Runnable drain) {}
+    record Port(IntPredicate send, Runnable drain, LongSupplier bootTimeNanos) {}
 
     /** Who wants to know. Called on the loop, in the order of the effects. */
     interface Listener {
@@ -49,6 +52,7 @@ final class ElectionDriver {
         this.port = port;
         this.listener = listener;
         this.state = ElectionState.initial(config);
+        this.sleep = new SleepWatch(port.bootTimeNanos(), loop.nowNanos());
     }
 
     ElectionState state() {
@@ -61,10 +65,27 @@ final class ElectionDriver {
     }
 
     void apply(ElectionEvent event) {
+        if (late() > peerMasterDown() || sleep.sleptNanos(loop.nowNanos()) > peerMasterDown()) {
+            // T10: the peer may have taken over meanwhile, so this comes before whatever else there is to tell.
+            step(new ElectionEvent.Stalled());
+        }
+        step(event);
+    }
+
+    private void step(ElectionEvent event) {
         Transition transition = Election.step(config, state, event, loop.nowNanos());
         state = transition.state();
         transition.effects().forEach(this::carryOut);
         arm();
+    }
+
+    /** By how much the armed deadline is overdue; negative or zero if it is not. */
+    private long late() {
+        return armed == null ? 0 : -armed.remainingNanos(loop.nowNanos());
+    }
+
+    private long peerMasterDown() {
+        return Timers.peerMasterDownNanos(config.timing());
     }
 
     private void carryOut(Effect effect) {
@@ -88,23 +109,20 @@ final class ElectionDriver {
 
     private void arm() {
         Countdown wanted = state.deadline().orElse(null);
-        if (wanted == null ? armed == null : wanted.equals(armed)) {
+        if (wanted == null ? armed == null : timer != null && wanted.equals(armed)) {
             return;
         }
         Optional.ofNullable(timer).ifPresent(old -> old.cancel(false));
         armed = wanted;
-        timer = wanted == null ? null : loop.timer(() -> due(wanted), wanted.remainingNanos(loop.nowNanos()));
+        timer = wanted == null ? null : loop.timer(this::due, wanted.remainingNanos(loop.nowNanos()));
     }
 
-    private void due(Countdown deadline) {
-        armed = null;
-        long late = -deadline.remainingNanos(loop.nowNanos());
-        if (late > Timers.peerMasterDownNanos(config.timing())) {
-            // T10: the world has moved on; what it said meanwhile comes first.
+    private void due() {
+        timer = null;
+        if (late() > peerMasterDown()) {
+            // T10: what the peer said while this loop stood still is read before any timer acts.
             port.drain().run();
-            apply(new ElectionEvent.Stalled());
-        } else {
-            apply(new ElectionEvent.DeadlineReached());
         }
+        apply(new ElectionEvent.DeadlineReached());
     }
 }

@@ -68,6 +68,16 @@ final class HostClaim implements AutoCloseable {
         }
     }
 
+    NicWatch watch(AgentConfig config, AgentLoop loop, Member member) throws StartupException {
+        try {
+            return NicWatch.open(config.interfaces().getFirst().device(), config.vrrp().localAddress(), loop,
+                    member::nicLooked);
+        } catch (NetlinkException e) {
+            throw new StartupException(Kind.UNAVAILABLE,
+                    "cannot watch the devices of this host: " + e.getMessage());
+        }
+    }
+
     ControlSocket control(AgentConfig config, UnaryOperator<String> handler) throws StartupException {
         try {
             return ControlSocket.open(config.management().socket(), handler);

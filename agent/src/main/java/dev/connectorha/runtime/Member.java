@@ -5,6 +5,7 @@ import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Cause;
 import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.Role;
+import dev.connectorha.linux.Libc;
 import dev.connectorha.network.VrrpSocketException;
 import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.status.StatusReport;
@@ -12,6 +13,7 @@ import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.Reconciler;
 import dev.connectorha.takeover.TakeoverPorts;
 import dev.connectorha.takeover.TakeoverSettings;
+import dev.connectorha.vrrp.AddressListWatch;
 import dev.connectorha.vrrp.Decoded;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,12 +25,15 @@ import org.slf4j.LoggerFactory;
 final class Member implements ElectionDriver.Listener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("member");
 
+    private static final String NIC_FAULT = "nic";
+
     private final AgentLoop loop;
     private final HostNic nic;
     private final Records records;
     private final PeerLink link;
     private final ElectionDriver election;
     private final Reporter reporter;
+    private final AddressListWatch addressLists;
     /** Null until the agent knows where it is. */
     private @Nullable Reconciler reconciler;
 
@@ -41,9 +46,10 @@ final class Member implements ElectionDriver.Listener, AutoCloseable {
         this.nic = new HostNic(config.interfaces().getFirst().device());
         this.records = new Records(new Readiness(), new Traffic(), new History());
         this.reporter = new Reporter(config, nic, InstantSource.system());
+        this.addressLists = new AddressListWatch(setup.advertisement().addresses());
         this.link = PeerLink.open(setup, loop, this::heard, records.traffic());
         this.election = new ElectionDriver(setup.election(), loop,
-                new ElectionDriver.Port(link::send, link::drain),
+                new ElectionDriver.Port(link::send, link::drain, Libc::bootTimeNanos),
                 this);
     }
 
@@ -60,6 +66,19 @@ final class Member implements ElectionDriver.Listener, AutoCloseable {
         records.readiness().cleared(Obstacle.STARTING);
         readinessChanged();
         election.apply(new ElectionEvent.Started());
+    }
+
+    /** What is wrong with the NIC, or nothing: FAULT, and back (keepalived calls it the same). */
+    void nicLooked(Optional<String> trouble) {
+        if (trouble.isPresent() && records.readiness().blocked(Obstacle.NIC, trouble.get())) {
+            LOG.error("nic.fault why=\"{}\"", trouble.get());
+            readinessChanged();
+            election.apply(new ElectionEvent.FaultRaised(NIC_FAULT));
+        } else if (trouble.isEmpty() && records.readiness().cleared(Obstacle.NIC)) {
+            LOG.info("nic.sound");
+            readinessChanged();
+            election.apply(new ElectionEvent.FaultCleared(NIC_FAULT));
+        }
     }
 
     void peerFound(NetworkInterfaceId peer) {
@@ -125,7 +144,20 @@ final class Member implements ElectionDriver.Listener, AutoCloseable {
     }
 
     private void heard(Decoded.Accepted accepted) {
+        addressLists.changedBy(accepted.advertisement().addresses()).ifPresent(this::addressListChanged);
         election.apply(new ElectionEvent.AdvertReceived(accepted.advertisement(), accepted.source()));
+    }
+
+    /** A pair whose lists differ is matched wrongly: said once per change, never a reason to stay silent. */
+    private void addressListChanged(AddressListWatch.Difference difference) {
+        if (difference.isNone()) {
+            LOG.info("peer.addresses.agree");
+        } else {
+            LOG.error(
+                    "peer.addresses.differ missing={} unexpected={} remedy=\"write the same virtualAddresses on both"
+                            + " members; is this the right peer?\"",
+                    difference.missing(), difference.unexpected());
+        }
     }
 
     private void readinessChanged() {

@@ -10,7 +10,7 @@ final class Readiness {
 
     /** What can be in the way. */
     enum Obstacle {
-        STARTING, PEER_INTERFACE, EC2
+        STARTING, NIC, PEER_INTERFACE, EC2
     }
 
     Readiness() {

@@ -11,6 +11,7 @@ import dev.connectorha.election.Preemption;
 import dev.connectorha.election.Role;
 import dev.connectorha.election.Timing;
 import dev.connectorha.host.NicAddresses;
+import dev.connectorha.linux.Libc;
 import dev.connectorha.network.VrrpChannel;
 import dev.connectorha.takeover.Reconciler;
 import dev.connectorha.takeover.TakeoverPorts;
@@ -44,7 +45,8 @@ final class Rehearsal {
         this.advertisement = setup.advertisement();
         ElectionConfig fast = new ElectionConfig(setup.election().localAddress(), PRIORITY,
                 new Timing(VrrpVersion.V3, INTERVAL_MICROS, 1), Preemption.NEVER, Duration.ZERO);
-        this.election = new ElectionDriver(fast, loop, new ElectionDriver.Port(this::send, () -> {}),
+        this.election = new ElectionDriver(fast, loop,
+                new ElectionDriver.Port(this::send, () -> {}, Libc::bootTimeNanos),
                 listener());
         StageProps props = new StageProps(new NicAddresses(), tables(settings));
         this.reconciler = new Reconciler(settings,

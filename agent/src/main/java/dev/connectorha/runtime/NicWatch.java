@@ -1,0 +1,74 @@
+package dev.connectorha.runtime;
+
+import dev.connectorha.host.LinkState;
+import dev.connectorha.host.NetlinkException;
+import dev.connectorha.host.NetlinkWatch;
+import dev.connectorha.host.NicAddresses;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the NIC that speaks VRRP. Without its address or its carrier this member hears nobody and would become
+ * MASTER beside the true one. Told by the kernel at once (rtnetlink), not found out by asking now and then.
+ */
+final class NicWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NicWatch.class);
+
+    private final NicAddresses addresses = new NicAddresses();
+    private final String device;
+    private final InetAddress local;
+    private final Consumer<Optional<String>> listener;
+    private final NetlinkWatch watch;
+    private final int index;
+
+    private NicWatch(String device, InetAddress local, AgentLoop loop, Consumer<Optional<String>> listener)
+            throws NetlinkException {
+        this.device = device;
+        this.local = local;
+        this.listener = listener;
+        this.index = addresses.link(device).map(LinkState::index).orElse(0);
+        this.watch = NetlinkWatch.open(loop.eventLoop(), loop.guarded(this::look));
+        loop.execute(this::look);
+    }
+
+    /** @param listener hears on the loop, after every change of any NIC, what is wrong with this one, or nothing */
+    static NicWatch open(String device, InetAddress local, AgentLoop loop,
+            Consumer<Optional<String>> listener)
+            throws NetlinkException {
+        return new NicWatch(device, local, loop, listener);
+    }
+
+    private void look() {
+        try {
+            listener.accept(trouble());
+        } catch (NetlinkException e) {
+            LOG.warn("nic.unreadable device={} why=\"{}\"", device, e.getMessage());
+        }
+    }
+
+    private Optional<String> trouble() throws NetlinkException {
+        Optional<LinkState> link = addresses.link(device);
+        if (link.isEmpty()) {
+            return Optional.of("the device " + device + " has gone");
+        }
+        if (link.get().index() != index) {
+            return Optional
+                    .of("the device " + device + " has gone and come back as another one: restart the agent");
+        }
+        if (!link.get().up() || !link.get().running()) {
+            return Optional.of("the device " + device + (link.get().up() ? " has no carrier" : " is down"));
+        }
+        boolean present = addresses.list(device).stream().anyMatch(found -> found.address().equals(local));
+        return present
+                ? Optional.empty()
+                : Optional.of("the address " + local.getHostAddress() + " is not on " + device + " any more");
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+}
