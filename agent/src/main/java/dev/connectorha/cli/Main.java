@@ -16,6 +16,10 @@ public final class Main {
     }
 
     static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setExitCodeExceptionMapper(_ -> ExitCodes.BUG)
                 .setParameterExceptionHandler((e, _) -> {
@@ -23,8 +27,7 @@ public final class Main {
                     command.getErr().println(e.getMessage());
                     command.usage(command.getErr());
                     return ExitCodes.USAGE;
-                })
-                .execute(arguments);
+                });
     }
 
     /** Reads the version from the manifest. */

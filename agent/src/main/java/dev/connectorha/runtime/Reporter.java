@@ -88,7 +88,8 @@ final class Reporter {
                 ? Double.valueOf(snapshot.lastDurationNanos().getAsLong() / 1e6)
                 : null;
         List<ResourceItem> resources = snapshot.items().stream().map(item -> new ResourceItem(
-                item.resource().toString(), item.held(), item.sighting().name(), item.failure().orElse(null)))
+                item.resource().toString(), item.held(), item.sighting().name(),
+                item.failure().map(Remedies::explained).orElse(null)))
                 .toList();
         return new StatusReport.Takeover(snapshot.inSync(), millis, snapshot.lastError().orElse(null),
                 resources);
