@@ -17,6 +17,10 @@ public final class Main {
     }
 
     static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setExitCodeExceptionMapper(_ -> ExitCodes.BUG)
                 .setParameterExceptionHandler((e, _) -> {
@@ -24,8 +28,7 @@ public final class Main {
                     command.getErr().println(e.getMessage());
                     command.usage(command.getErr());
                     return ExitCodes.USAGE;
-                })
-                .execute(arguments);
+                });
     }
 
     /** Reads the version from the manifest. */

@@ -29,13 +29,13 @@ public final class ConfigLoader {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             return bytes.length > MAX_BYTES
-                    ? unreadable(file, "has more than " + MAX_BYTES + " bytes")
+                    ? unreadable("has more than " + MAX_BYTES + " bytes")
                     : parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(),
                             context);
         } catch (CharacterCodingException _) {
-            return unreadable(file, "is not UTF-8 text");
+            return unreadable("is not UTF-8 text");
         } catch (IOException e) {
-            return unreadable(file, "cannot be read: " + reason(e));
+            return unreadable("cannot be read: " + reason(e));
         }
     }
 
@@ -64,13 +64,15 @@ public final class ConfigLoader {
         return findings.result(config);
     }
 
-    private static ConfigResult unreadable(Path file, String why) {
-        return new ConfigResult.Invalid(List.of(new ConfigProblem(0, "", file + " " + why)));
+    /** Without the name of the file: who asks for it says it in front of each problem. */
+    private static ConfigResult unreadable(String why) {
+        return new ConfigResult.Invalid(List.of(new ConfigProblem(0, "", why)));
     }
 
     private static String reason(IOException e) {
         return switch (e) {
-            case NoSuchFileException _ -> "there is no such file";
+            case NoSuchFileException _ ->
+                "there is no such file; `connector-ha config example` prints one to begin with";
             case AccessDeniedException _ -> "permission denied";
             default -> String.valueOf(e.getMessage());
         };

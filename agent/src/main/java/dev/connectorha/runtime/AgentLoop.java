@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The one thread that owns election and takeover. Whatever escapes a task is a bug and ends the process. */
-final class AgentLoop implements LoopTimer {
+final class AgentLoop implements LoopTimer, Alarm {
     private final IoEventLoop loop;
     private final Consumer<Throwable> fatal;
 
@@ -38,8 +38,8 @@ final class AgentLoop implements LoopTimer {
         var _ = timer(task, delayNanos);
     }
 
-    /** As {@link #schedule}, but can be called off. */
-    Future<?> timer(Runnable task, long delayNanos) {
+    @Override
+    public Future<?> timer(Runnable task, long delayNanos) {
         return loop.schedule(guarded(task), delayNanos, TimeUnit.NANOSECONDS);
     }
 

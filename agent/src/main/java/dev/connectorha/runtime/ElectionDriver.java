@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Feeds the election with events and the time, carries its effects out, and keeps its one timer. On the loop. */
 final class ElectionDriver {
     private final ElectionConfig config;
-    private final AgentLoop loop;
+    private final Alarm loop;
     private final Port port;
     private final Listener listener;
     private final SleepWatch sleep;
@@ -46,7 +46,7 @@ final class ElectionDriver {
         void advertSent();
     }
 
-    ElectionDriver(ElectionConfig config, AgentLoop loop, Port port, Listener listener) {
+    ElectionDriver(ElectionConfig config, Alarm loop, Port port, Listener listener) {
         this.config = config;
         this.loop = loop;
         this.port = port;

@@ -1,6 +1,7 @@
 package dev.connectorha.runtime;
 
 import dev.connectorha.election.Role;
+import dev.connectorha.takeover.LoopTimer;
 import dev.connectorha.takeover.Phase;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -16,15 +17,28 @@ final class Farewell {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Member member;
-    private final AgentLoop loop;
+    private final Leaver member;
+    private final LoopTimer loop;
     private final Duration successorWait;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private long began;
     private long heardBefore;
 
+    /** Who leaves. */
+    interface Leaver {
+        Role role();
+
+        Phase phase();
+
+        /** How many adverts of the peer have been accepted so far. */
+        long advertsHeard();
+
+        /** Says that it leaves, if it is MASTER; lets go of nothing (T7). */
+        void leave();
+    }
+
     /** @param successorWait in which a living peer's first advert must have come */
-    Farewell(Member member, AgentLoop loop, Duration successorWait) {
+    Farewell(Leaver member, LoopTimer loop, Duration successorWait) {
         this.member = member;
         this.loop = loop;
         this.successorWait = successorWait;

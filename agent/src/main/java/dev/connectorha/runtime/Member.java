@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** This member of the pair: election and takeover tied together. All methods are called on the loop. */
-final class Member implements ElectionDriver.Listener, AutoCloseable {
+final class Member implements ElectionDriver.Listener, Farewell.Leaver, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("member");
 
     private static final String NIC_FAULT = "nic";
@@ -95,21 +95,23 @@ final class Member implements ElectionDriver.Listener, AutoCloseable {
         return news;
     }
 
-    /** Says that it leaves, if it is MASTER; lets go of nothing (T7). */
-    void leave() {
+    @Override
+    public void leave() {
         election.apply(new ElectionEvent.ShutdownRequested());
     }
 
-    Role role() {
+    @Override
+    public Role role() {
         return election.state().role();
     }
 
-    Phase phase() {
+    @Override
+    public Phase phase() {
         return reconciler == null ? Phase.NORMAL : reconciler.phase();
     }
 
-    /** How many adverts of the peer have been accepted so far. */
-    long advertsHeard() {
+    @Override
+    public long advertsHeard() {
         return records.traffic().counters().received();
     }
 
@@ -117,7 +119,7 @@ final class Member implements ElectionDriver.Listener, AutoCloseable {
         return reporter.report(new Reporter.State(election.state(),
                 Optional.ofNullable(reconciler).map(Reconciler::snapshot), records.readiness(),
                 records.traffic(),
-                records.history(), loop.nowNanos()));
+                records.history(), addressLists.current(), loop.nowNanos()));
     }
 
     @Override
@@ -161,6 +163,9 @@ final class Member implements ElectionDriver.Listener, AutoCloseable {
     }
 
     private void readinessChanged() {
+        if (records.readiness().newlyReady()) {
+            LOG.info("agent.ready: nothing known is in the way of a takeover");
+        }
         election.apply(new ElectionEvent.ReadinessChanged(records.readiness().toTakeOver()));
     }
 

@@ -35,16 +35,17 @@ final class Narrator implements TakeoverListener {
         if (worthTelling(resource + failure.code())) {
             LOG.error("takeover.refused resource=\"{}\" why=\"{}\" remedy=\"{}\"", resource,
                     failure.describe(),
-                    remedy(failure));
+                    Remedies.of(failure));
         }
     }
 
     @Override
     public void readFailed(Ec2Failure failure) {
         if (worthTelling(failure.action() + failure.code())) {
-            LOG.warn("ec2.read.failed why=\"{}\" remedy=\"{}\"", failure.describe(), remedy(failure));
+            LOG.warn("ec2.read.failed why=\"{}\" remedy=\"{}\"", failure.describe(), Remedies.of(failure));
         }
-        if (!failure.action().equals("IMDS") && readiness.blocked(Obstacle.EC2, failure.describe())) {
+        if (!failure.action().equals("IMDS")
+                && readiness.blocked(Obstacle.EC2, Remedies.explained(failure))) {
             readinessChanged.run();
         }
     }
@@ -85,23 +86,5 @@ final class Narrator implements TakeoverListener {
 
     private boolean worthTelling(String what) {
         return Long.bitCount(repeated.merge(what, 1L, Long::sum)) == 1;
-    }
-
-    private static String remedy(Ec2Failure failure) {
-        return switch (failure) {
-            case Ec2Failure.NotAuthorized _ -> "add ec2:" + failure.action()
-                    + " to the role's policy, as in iam-policies/agent.json";
-            case Ec2Failure.BadCredentials _ ->
-                "attach an instance profile with the role of iam-policies/agent.json";
-            case Ec2Failure.NotFound _ -> "create what is missing, or correct the configuration";
-            case Ec2Failure.Unreachable _,Ec2Failure.TimedOut _ ->
-                "check the network path to " + failure.action()
-                        + (failure.action().equals("IMDS")
-                                ? " (instance metadata options)"
-                                : " (NAT or VPC endpoint, DNS)");
-            case Ec2Failure.Throttled _,Ec2Failure.ServerFault _,Ec2Failure.Fenced _ ->
-                "none: it is repeated";
-            case Ec2Failure.HeldElsewhere _,Ec2Failure.Rejected _ -> "see the message of EC2";
-        };
     }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 /** Whether this member could take over, as far as it knows, and what is in the way. Owned by the loop. */
 final class Readiness {
     private final Map<Obstacle, String> obstacles = new TreeMap<>();
+    private boolean announced;
 
     /** What can be in the way. */
     enum Obstacle {
@@ -25,6 +26,13 @@ final class Readiness {
     /** Returns whether it was in the way until now. */
     boolean cleared(Obstacle obstacle) {
         return obstacles.remove(obstacle) != null;
+    }
+
+    /** Whether this member has become ready since this was last asked. */
+    boolean newlyReady() {
+        boolean news = toTakeOver() && !announced;
+        announced = toTakeOver();
+        return news;
     }
 
     boolean toTakeOver() {

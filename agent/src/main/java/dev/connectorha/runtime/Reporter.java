@@ -9,11 +9,13 @@ import dev.connectorha.status.StatusReport.ResourceItem;
 import dev.connectorha.status.StatusReport.TransitionItem;
 import dev.connectorha.takeover.TakeoverSnapshot;
 import dev.connectorha.takeover.plan.Resource.Vip;
+import dev.connectorha.vrrp.AddressListWatch;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the agent's state into the words of the report. On the loop. */
@@ -33,7 +35,7 @@ final class Reporter {
     /** What the report is made of; {@code takeover} is empty until the agent knows where it is. */
     record State(ElectionState election, Optional<TakeoverSnapshot> takeover, Readiness readiness,
             Traffic traffic,
-            History history, long nowNanos) {}
+            History history, AddressListWatch.Difference peerAddresses, long nowNanos) {}
 
     StatusReport report(State state) {
         List<TransitionItem> transitions = state.history().items().stream()
@@ -71,7 +73,13 @@ final class Reporter {
         boolean expected = state.election().role() != Role.MASTER && last != null;
         return new StatusReport.Peer(config.vrrp().peerAddress().getHostAddress(),
                 expected && last != null ? wall(last.atNanos(), state.nowNanos()) : null,
-                expected && last != null ? last.priority() : null);
+                expected && last != null ? last.priority() : null,
+                new StatusReport.PeerAddresses(texts(state.peerAddresses().missing()),
+                        texts(state.peerAddresses().unexpected())));
+    }
+
+    private static List<String> texts(Set<InetAddress> addresses) {
+        return addresses.stream().map(InetAddress::getHostAddress).sorted().toList();
     }
 
     private Instant wall(long nanos, long nowNanos) {
@@ -88,7 +96,8 @@ final class Reporter {
                 ? Double.valueOf(snapshot.lastDurationNanos().getAsLong() / 1e6)
                 : null;
         List<ResourceItem> resources = snapshot.items().stream().map(item -> new ResourceItem(
-                item.resource().toString(), item.held(), item.sighting().name(), item.failure().orElse(null)))
+                item.resource().toString(), item.held(), item.sighting().name(),
+                item.failure().map(Remedies::explained).orElse(null)))
                 .toList();
         return new StatusReport.Takeover(snapshot.inSync(), millis, snapshot.lastError().orElse(null),
                 resources);

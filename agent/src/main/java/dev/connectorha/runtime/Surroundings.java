@@ -2,6 +2,7 @@ package dev.connectorha.runtime;
 
 import dev.connectorha.config.AgentConfig;
 import dev.connectorha.config.InterfaceConfig;
+import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Failed;
@@ -13,6 +14,7 @@ import dev.connectorha.runtime.StartupException.Kind;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** Finds out where this member is, and refuses a configuration that belongs to another instance. Blocks. */
 final class Surroundings {
@@ -59,9 +61,11 @@ final class Surroundings {
         }
         for (InetAddress address : nic.virtualAddresses()) {
             if (place.subnetBlocks().stream().noneMatch(block -> block.contains(address))) {
-                throw wrong("the virtual address " + address.getHostAddress() + " is not in the subnet of "
-                        + nic.device() + " " + place.subnetBlocks() + ": EC2 could never assign it to "
-                        + place.networkInterface() + ".");
+                throw wrong("interfaces[0].virtualAddresses: " + address.getHostAddress()
+                        + " is not in the subnet of " + nic.device() + " ("
+                        + place.subnetBlocks().stream().map(Cidr::toString).collect(Collectors.joining(", "))
+                        + "), so EC2 could never assign it to " + place.networkInterface()
+                        + ". Write a free address of that subnet.");
             }
         }
     }

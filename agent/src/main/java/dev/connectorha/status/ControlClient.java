@@ -30,11 +30,19 @@ public final class ControlClient {
             while (line.hasRemaining()) {
                 channel.write(line);
             }
-            return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+            return answered(socket, Channels.newInputStream(channel).readAllBytes());
         } catch (IOException e) {
             throw new ControlSocketException("no agent answers at " + socket + " (" + reason(e)
                     + "): is connector-ha running, and may this user open the socket?", e);
         }
+    }
+
+    private static String answered(Path socket, byte[] document) throws ControlSocketException {
+        if (document.length == 0) {
+            throw new ControlSocketException("the agent at " + socket
+                    + " closed the connection without an answer: it is too busy, or ends; try again");
+        }
+        return new String(document, StandardCharsets.UTF_8);
     }
 
     /** Whether somebody accepts connections there. */

@@ -11,8 +11,11 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -55,7 +58,7 @@ public final class ControlSocket implements AutoCloseable {
             Thread.ofPlatform().daemon().name("control").start(socket::serve);
             return socket;
         } catch (IOException | UnsupportedOperationException e) {
-            throw new ControlSocketException("cannot make the control socket " + path + " (" + e
+            throw new ControlSocketException("cannot make the control socket " + path + " (" + reason(e)
                     + "): its folder must exist and be writable by this user; or set management.socket", e);
         }
     }
@@ -64,6 +67,9 @@ public final class ControlSocket implements AutoCloseable {
         Path folder = path.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
+        }
+        if (Files.exists(path) && !Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
+            throw new FileAlreadyExistsException(path.toString());
         }
         Files.deleteIfExists(path);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -75,6 +81,16 @@ public final class ControlSocket implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /** What java.nio says with the name of a class, in words. */
+    private static String reason(Exception e) {
+        return switch (e) {
+            case FileAlreadyExistsException there ->
+                there.getFile() + " is there already, and is something else";
+            case AccessDeniedException denied -> "permission denied: " + denied.getFile();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private void serve() {
@@ -109,6 +125,8 @@ public final class ControlSocket implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.debug("control.client.gone", e);
+        } catch (RuntimeException e) {
+            LOG.warn("control.no-answer why=\"{}\"", e.toString());
         } finally {
             clients.release();
         }

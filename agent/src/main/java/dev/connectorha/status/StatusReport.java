@@ -33,8 +33,16 @@ public record StatusReport(String name, String version, String role, String phas
      * The other member. On a MASTER nothing is known of it: a healthy BACKUP is silent.
      *
      * @param lastAdvert null if none is to be expected, or none was heard
+     * @param addresses how its last advert's virtual addresses differed from ours
      */
-    public record Peer(String address, @Nullable Instant lastAdvert, @Nullable Integer priority) {}
+    public record Peer(String address, @Nullable Instant lastAdvert, @Nullable Integer priority,
+            PeerAddresses addresses) {}
+
+    /** A difference shows a Connector that is paired wrongly: ours it lacks, and those that are not ours. */
+    public record PeerAddresses(List<String> missing, List<String> unexpected) {
+        /** The lists agree, or no advert was heard. */
+        public static final PeerAddresses EQUAL = new PeerAddresses(List.of(), List.of());
+    }
 
     /**
      * How far EC2 and the NIC are as the role wants them.

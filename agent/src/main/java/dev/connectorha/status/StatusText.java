@@ -1,33 +1,44 @@
 package dev.connectorha.status;
 
+import dev.connectorha.status.StatusReport.PeerAddresses;
 import dev.connectorha.status.StatusReport.ResourceItem;
 import dev.connectorha.status.StatusReport.TransitionItem;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The report for a terminal. */
 public final class StatusText {
+    /** ISO 8601 with all three digits, for {@link Instant} leaves zeros out and columns would not align. */
+    private static final DateTimeFormatter MILLIS = new DateTimeFormatterBuilder().appendInstant(3)
+            .toFormatter(Locale.ROOT);
+
     private StatusText() {}
 
     /** Several lines, each ended; ages are relative to {@code now}. */
     public static String render(StatusReport report, Instant now) {
         List<String> lines = new ArrayList<>();
-        lines.add(report.name() + " is " + report.role() + phase(report) + " since "
-                + age(report.since(), now));
+        lines.add(
+                report.name() + " is " + report.role() + phase(report) + " for " + age(report.since(), now));
         lines.add("");
         line(lines, "priority", report.priority().effective() + because(report.priority().because()));
         line(lines, "peer", peer(report, now));
+        PeerAddresses difference = report.peer().addresses();
+        difference.missing().forEach(address -> line(lines, "", address + " is not advertised by the peer"));
+        difference.unexpected()
+                .forEach(address -> line(lines, "", address + " is advertised by the peer, not ours"));
         line(lines, "addresses", String.join(", ", report.addresses().actual()));
         line(lines, "virtual IP", report.addresses().virtual().isEmpty()
                 ? "not held here"
                 : String.join(", ", report.addresses().virtual()) + " held here");
         line(lines, "takeover", takeover(report));
         line(lines, "ready", report.ready().toTakeOver() ? "yes" : "no" + because(report.ready().because()));
-        line(lines, "adverts", adverts(report));
+        line(lines, "adverts", adverts(report.adverts()));
         resources(lines, report.takeover().resources());
         transitions(lines, report.transitions(), now);
         return String.join("\n", lines) + "\n";
@@ -41,63 +52,96 @@ public final class StatusText {
         return "NORMAL".equals(report.phase()) ? "" : " (" + report.phase() + ")";
     }
 
+    /** One reason stands behind the word; several get a line each. */
     private static String because(List<String> reasons) {
-        return reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
+        return switch (reasons.size()) {
+            case 0 -> "";
+            case 1 -> ": " + reasons.getFirst();
+            default -> reasons.stream().map(reason -> "\n" + " ".repeat(14) + "- " + reason)
+                    .collect(Collectors.joining("", ":", ""));
+        };
     }
 
     private static String peer(StatusReport report, Instant now) {
         StatusReport.Peer peer = report.peer();
         if ("MASTER".equals(report.role())) {
-            return peer.address() + " (silent, as a healthy BACKUP is)";
+            return peer.address() + ", not heard: a healthy BACKUP is silent";
         }
         return peer.lastAdvert() == null
-                ? peer.address() + " (no advert heard yet)"
+                ? peer.address() + ", no advert heard yet"
                 : peer.address() + " priority " + peer.priority() + ", last advert "
-                        + age(peer.lastAdvert(), now)
-                        + " ago";
+                        + age(peer.lastAdvert(), now) + " ago";
     }
 
     private static String takeover(StatusReport report) {
         StatusReport.Takeover takeover = report.takeover();
-        String state = switch (report.role()) {
-            case "MASTER" -> takeover.inSync() ? "in sync" : "NOT in sync";
-            default -> takeover.inSync() ? "nothing held" : "still holding what has not left yet";
-        };
         String last = takeover.lastDurationMillis() == null
                 ? ""
-                : String.format(Locale.ROOT, ", last one took %.0f ms", takeover.lastDurationMillis());
-        return state + last + (takeover.lastError() == null ? "" : ", last error: " + takeover.lastError());
+                : String.format(Locale.ROOT, ", the last one took %.0f ms", takeover.lastDurationMillis());
+        return state(report.role(), takeover.inSync()) + last
+                + (takeover.lastError() == null ? "" : ", last error: " + takeover.lastError());
     }
 
-    private static String adverts(StatusReport report) {
-        StatusReport.Adverts adverts = report.adverts();
-        String dropped = adverts.dropped().isEmpty() ? "none dropped" : "dropped " + adverts.dropped();
-        return adverts.sent() + " sent, " + adverts.received() + " received, " + dropped;
+    private static String state(String role, boolean inSync) {
+        return switch (role) {
+            case "MASTER" -> inSync ? "in sync" : "NOT in sync";
+            case "INIT" -> "not begun";
+            default -> inSync ? "nothing held" : "still serving what the peer has not taken over yet";
+        };
+    }
+
+    private static String adverts(StatusReport.Adverts adverts) {
+        String dropped = adverts.dropped().entrySet().stream()
+                .map(entry -> entry.getValue() + " (" + entry.getKey() + ")")
+                .collect(Collectors.joining(", "));
+        return adverts.sent() + " sent, " + adverts.received() + " received, "
+                + (dropped.isEmpty() ? "none" : dropped) + " dropped";
     }
 
     private static void resources(List<String> lines, List<ResourceItem> resources) {
-        lines.add("");
+        if (!resources.isEmpty()) {
+            lines.add("");
+            lines.add("resources");
+        }
         for (ResourceItem item : resources) {
-            String error = item.error() == null ? "" : "  " + item.error();
-            lines.add(String.format(Locale.ROOT, "  %-4s %s%s", item.held() ? "held" : "-", item.resource(),
-                    error));
+            lines.add(String.format(Locale.ROOT, "  %-9s %s", where(item), item.resource()));
+            if (item.error() != null) {
+                lines.add(" ".repeat(12) + item.error());
+            }
         }
     }
 
+    private static String where(ResourceItem item) {
+        return item.held()
+                ? "held"
+                : switch (item.seen()) {
+                    case "HERE" -> "here";
+                    case "AT_PEER" -> "at peer";
+                    case "ELSEWHERE" -> "elsewhere";
+                    case "MISSING" -> "missing";
+                    default -> "-";
+                };
+    }
+
     private static void transitions(List<String> lines, List<TransitionItem> transitions, Instant now) {
-        lines.add("");
+        if (!transitions.isEmpty()) {
+            lines.add("");
+            lines.add("changes of role");
+        }
         for (TransitionItem item : transitions) {
-            lines.add("  " + item.at().truncatedTo(ChronoUnit.MILLIS) + "  " + item.from() + " -> "
-                    + item.to() + "  "
-                    + item.cause() + "  (" + age(item.at(), now) + " ago)");
+            String roles = String.format(Locale.ROOT, "%-6s -> %-6s", item.from(), item.to());
+            lines.add("  " + MILLIS.format(item.at()) + "  " + roles + "  " + item.cause()
+                    + " (" + age(item.at(), now) + " ago)");
         }
     }
 
     private static String age(Instant then, Instant now) {
         Duration age = Duration.between(then, now);
         if (age.compareTo(Duration.ofMinutes(1)) < 0) {
-            return String.format(Locale.ROOT, "%.1f s", age.toMillis() / 1000.0);
+            return String.format(Locale.ROOT, "%.1f s", Math.max(0, age.toMillis()) / 1000.0);
         }
-        return age.truncatedTo(ChronoUnit.SECONDS).toString().substring(2).toLowerCase(Locale.ROOT);
+        return age.compareTo(Duration.ofHours(1)) < 0
+                ? age.toMinutesPart() + " min " + age.toSecondsPart() + " s"
+                : age.toHours() + " h " + age.toMinutesPart() + " min";
     }
 }

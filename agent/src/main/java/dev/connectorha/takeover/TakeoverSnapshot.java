@@ -1,5 +1,6 @@
 package dev.connectorha.takeover;
 
+import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.takeover.plan.Knowledge;
 import dev.connectorha.takeover.plan.Observed;
 import dev.connectorha.takeover.plan.Resource;
@@ -22,7 +23,7 @@ public record TakeoverSnapshot(Phase phase, long term, boolean inSync, List<Item
      * @param held served by this member now, and verified
      * @param failure why the last write failed, if it did
      */
-    public record Item(Resource resource, boolean held, Sighting sighting, Optional<String> failure) {}
+    public record Item(Resource resource, boolean held, Sighting sighting, Optional<Ec2Failure> failure) {}
 
     static TakeoverSnapshot of(Standing standing, Observed observed, TakeoverLog log) {
         List<Item> items = observed.resources().entrySet().stream()
@@ -49,6 +50,6 @@ public record TakeoverSnapshot(Phase phase, long term, boolean inSync, List<Item
             case IDLE -> false;
         };
         return new Item(entry.getKey(), held, knowledge.sighting(),
-                knowledge.failure().map(failure -> failure.describe()));
+                knowledge.failure());
     }
 }

@@ -44,7 +44,8 @@ class MemberTroubleTest {
             AgentProcess a = stage.start(A, settings(A), "MASTER");
             AgentProcess b = stage.start(B, settings(B), "BACKUP");
 
-            stage.lab().a().run("ip", "address", "del", A.address() + "/24", "dev", Topology.DEVICE).orThrow();
+            stage.lab().a().run("ip", "address", "del", A.address() + "/24", "dev", Topology.DEVICE)
+                    .orThrow();
 
             Stage.soon(() -> assertThat(a.status().path("role").asText()).isEqualTo("FAULT"));
             assertThat(because(a)).containsExactly(
@@ -71,7 +72,8 @@ class MemberTroubleTest {
             Stage.settled(a, "BACKUP");
             assertThat(Ec2Calls.lastTransition(a.status())).isEqualTo("MASTER BACKUP STALL");
             assertThat(stage.capture().from(A)).allMatch(advert -> advert.epochMicros() < thawed);
-            assertThat(Ec2Calls.writes(cloud)).containsExactlyInAnyOrder(Ec2Calls.oneClaim(B, StandIns.DESTINATIONS));
+            assertThat(Ec2Calls.writes(cloud))
+                    .containsExactlyInAnyOrder(Ec2Calls.oneClaim(B, StandIns.DESTINATIONS));
             assertThat(b.status().path("transitions")).hasSize(2);
         });
     }
@@ -81,7 +83,8 @@ class MemberTroubleTest {
     void aPeerWithOtherVirtualAddressesIsNamedInLogAndStatus() throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
             stage.start(A, settings(A), "MASTER");
-            AgentProcess b = stage.start(B, settings(B).with("interface.virtualAddresses", List.of("10.0.1.101")),
+            AgentProcess b = stage.start(B,
+                    settings(B).with("interface.virtualAddresses", List.of("10.0.1.101")),
                     "BACKUP");
 
             assertThat(b.process().log()).containsOnlyOnce("peer.addresses.differ");

@@ -1,0 +1,50 @@
+package dev.connectorha.runtime;
+
+import dev.connectorha.ec2.Ec2Failure;
+
+/** What an operator can do about a failure of EC2 or IMDS. AWS's words say what is wrong, and rarely that. */
+final class Remedies {
+    private static final String IMDS = "IMDS";
+
+    private Remedies() {}
+
+    /** AWS's words, and what to do. */
+    static String explained(Ec2Failure failure) {
+        String what = failure.describe();
+        return what + (what.endsWith(".") ? "" : ".") + " Remedy: " + of(failure);
+    }
+
+    /** A clause in the imperative, without a full stop. */
+    static String of(Ec2Failure failure) {
+        return failure.action().equals(IMDS) ? ofImds(failure) : ofEc2(failure);
+    }
+
+    private static String ofEc2(Ec2Failure failure) {
+        return switch (failure) {
+            case Ec2Failure.NotAuthorized _ -> "add ec2:" + failure.action()
+                    + " to the role's policy, as in iam-policies/agent.json";
+            case Ec2Failure.BadCredentials _ ->
+                "attach an instance profile with a role that has the policy iam-policies/agent.json";
+            case Ec2Failure.NotFound _ -> "create what is missing, or correct the configuration";
+            case Ec2Failure.Unreachable _,Ec2Failure.TimedOut _ ->
+                "check the network path to EC2 (route to a NAT gateway or VPC endpoint, security group, DNS)";
+            case Ec2Failure.Throttled _,Ec2Failure.ServerFault _,Ec2Failure.Fenced _ ->
+                "none needed, it is repeated";
+            case Ec2Failure.HeldElsewhere _,Ec2Failure.Rejected _ -> "see the message of EC2";
+        };
+    }
+
+    private static String ofImds(Ec2Failure failure) {
+        return switch (failure) {
+            case Ec2Failure.NotAuthorized _ ->
+                "switch it on: aws ec2 modify-instance-metadata-options --http-endpoint enabled";
+            case Ec2Failure.NotFound _ -> "check that interfaces[0].device is the NIC of an ENI";
+            case Ec2Failure.Unreachable _,Ec2Failure.TimedOut _ ->
+                "check that this is an EC2 instance whose metadata service is switched on, and that no firewall of"
+                        + " the host is in its way";
+            case Ec2Failure.BadCredentials _,Ec2Failure.Throttled _,Ec2Failure.ServerFault _,Ec2Failure.Fenced _ ->
+                "none needed, it is repeated";
+            case Ec2Failure.HeldElsewhere _,Ec2Failure.Rejected _ -> "see the message of IMDS";
+        };
+    }
+}

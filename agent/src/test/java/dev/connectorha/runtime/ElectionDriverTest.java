@@ -1,0 +1,168 @@
+package dev.connectorha.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorha.election.Cause;
+import dev.connectorha.election.ElectionConfig;
+import dev.connectorha.election.ElectionEvent;
+import dev.connectorha.election.Role;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The election with a hand-driven clock: 100 ms adverts, priority 150. */
+final class ElectionDriverTest {
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+    /** Three intervals and the skew of priority 150, in whole units of 10 ms as keepalived computes it. */
+    private static final Duration MASTER_DOWN = Duration.ofNanos(341_406_000);
+    private static final VrrpSetup SETUP = new VrrpSetup(
+            RuntimeConfigs.with("  advertisementInterval: 100ms\n", ""));
+
+    private final HandDrivenLoop loop = new HandDrivenLoop();
+    private final List<String> story = new ArrayList<>();
+    private final List<Integer> sent = new ArrayList<>();
+    private boolean sending = true;
+    private long slept;
+    private final ElectionDriver driver = driver(SETUP.election());
+
+    private ElectionDriver driver(ElectionConfig config) {
+        return new ElectionDriver(config, loop,
+                new ElectionDriver.Port(this::send, () -> story.add("drain"), () -> loop.nowNanos() + slept),
+                new ElectionDriver.Listener() {
+                    @Override
+                    public void roleChanged(Role from, Role to, Cause cause) {
+                        story.add(from + " -> " + to + " " + cause);
+                    }
+
+                    @Override
+                    public void lowerPriorityHeard() {
+                        story.add("lower priority");
+                    }
+
+                    @Override
+                    public void advertSent() {
+                        story.add("sent");
+                    }
+                });
+    }
+
+    private boolean send(int priority) {
+        sent.add(priority);
+        return sending;
+    }
+
+    @Test
+    void aStartedMemberWaitsTheMasterDownTimeAndAdvertisesBeforeItTellsAnybody() {
+        driver.apply(new ElectionEvent.Started());
+        loop.advance(MASTER_DOWN.minusNanos(1));
+        assertThat(story).containsExactly("INIT -> BACKUP STARTUP");
+
+        loop.advance(Duration.ofNanos(1));
+
+        assertThat(story).containsExactly("INIT -> BACKUP STARTUP", "sent",
+                "BACKUP -> MASTER MASTER_TIMEOUT");
+        assertThat(sent).containsExactly(150);
+    }
+
+    @Test
+    void aMasterAdvertisesOnceInEachInterval() {
+        becomeMaster();
+
+        loop.advance(INTERVAL.multipliedBy(10));
+
+        assertThat(sent).hasSize(10).containsOnly(150);
+        assertThat(driver.believed()).isTrue();
+    }
+
+    @Test
+    void anAdvertThatDoesNotLeaveIsTriedAgainAndConvincesNobody() {
+        becomeMaster();
+        sending = false;
+
+        loop.advance(INTERVAL.multipliedBy(10));
+
+        assertThat(sent).hasSize(10);
+        assertThat(story).doesNotContain("sent");
+        assertThat(driver.state().role()).isEqualTo(Role.MASTER);
+        assertThat(driver.believed()).isFalse();
+    }
+
+    @Test
+    void anAdvertOfThePeerCallsTheOldTimerOff() {
+        driver.apply(new ElectionEvent.Started());
+        for (int i = 0; i < 20; i++) {
+            loop.advance(INTERVAL);
+            hear(200);
+        }
+
+        assertThat(driver.state().role()).isEqualTo(Role.BACKUP);
+        assertThat(loop.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void aMasterThatSleptTooLongReadsWhatWaitsBeforeItGivesUpItsRole() {
+        becomeMaster();
+
+        loop.freeze(Duration.ofSeconds(5));
+
+        assertThat(story).containsExactly("drain", "MASTER -> BACKUP STALL");
+        assertThat(sent).isEmpty();
+    }
+
+    /** CLOCK_BOOTTIME went on, the monotonic clock and its timers did not. */
+    @Test
+    void aMasterThatWasSuspendedStepsBackBeforeItAnswersAnybody() {
+        becomeMaster();
+        slept = Duration.ofSeconds(5).toNanos();
+
+        hear(100);
+
+        assertThat(story).containsExactly("MASTER -> BACKUP STALL");
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void aMasterThatIsALittleLateSimplySends() {
+        becomeMaster();
+
+        loop.freeze(INTERVAL.plusMillis(50));
+
+        assertThat(story).containsExactly("sent");
+    }
+
+    @Test
+    void aMasterHearsThatItsPeerClaimsTooWithALowerPriority() {
+        becomeMaster();
+
+        hear(100);
+
+        assertThat(story).contains("lower priority");
+        assertThat(driver.state().role()).isEqualTo(Role.MASTER);
+    }
+
+    @Test
+    void afterTheEndNoTimerIsLeft() {
+        becomeMaster();
+
+        driver.apply(new ElectionEvent.ShutdownRequested());
+        loop.advance(Duration.ofSeconds(5));
+
+        assertThat(sent).containsExactly(0);
+        assertThat(driver.state().role()).isEqualTo(Role.INIT);
+        assertThat(loop.pending()).isZero();
+    }
+
+    private void becomeMaster() {
+        driver.apply(new ElectionEvent.Started());
+        loop.advance(MASTER_DOWN);
+        story.clear();
+        sent.clear();
+    }
+
+    private void hear(int priority) {
+        driver.apply(new ElectionEvent.AdvertReceived(SETUP.advertisement().withPriority(priority),
+                InetAddress.ofLiteral("10.0.1.11")));
+    }
+}

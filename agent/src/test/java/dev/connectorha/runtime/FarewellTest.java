@@ -1,0 +1,98 @@
+package dev.connectorha.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorha.election.Role;
+import dev.connectorha.takeover.Phase;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** How long a member that is asked to stop serves on. */
+final class FarewellTest {
+    private static final Duration SUCCESSOR_WAIT = Duration.ofSeconds(2);
+
+    private final HandDrivenLoop loop = new HandDrivenLoop();
+    private final FakeMember member = new FakeMember();
+    private CompletableFuture<Void> gone = new CompletableFuture<>();
+
+    private static final class FakeMember implements Farewell.Leaver {
+        private Role role = Role.MASTER;
+        private Phase phase = Phase.HOLDING;
+        private long heard = 7;
+        private boolean left;
+
+        @Override
+        public Role role() {
+            return role;
+        }
+
+        @Override
+        public Phase phase() {
+            return left ? phase : Phase.NORMAL;
+        }
+
+        @Override
+        public long advertsHeard() {
+            return heard;
+        }
+
+        @Override
+        public void leave() {
+            left = true;
+        }
+    }
+
+    @Test
+    void aBackupThatHoldsNothingIsGoneAtOnce() {
+        member.role = Role.BACKUP;
+        member.phase = Phase.NORMAL;
+
+        stop();
+
+        assertThat(member.left).isTrue();
+        assertThat(gone).isCompleted();
+    }
+
+    @Test
+    void aMasterServesUntilItsPeerHasTheVirtualAddress() {
+        stop();
+        loop.advance(Duration.ofMillis(500));
+        member.heard++;
+        loop.advance(Duration.ofSeconds(10));
+        assertThat(gone).isNotDone();
+
+        member.phase = Phase.NORMAL;
+        loop.advance(Duration.ofMillis(100));
+
+        assertThat(gone).isCompleted();
+    }
+
+    @Test
+    void aMasterWithoutSuccessorDoesNotWaitForOneForLong() {
+        stop();
+        loop.advance(SUCCESSOR_WAIT);
+        assertThat(gone).isNotDone();
+
+        loop.advance(Duration.ofMillis(200));
+
+        assertThat(gone).isCompleted();
+        assertThat(loop.pending()).isZero();
+    }
+
+    @Test
+    void aSuccessorThatNeverGetsTheAddressIsWaitedForHalfAMinute() {
+        stop();
+        member.heard++;
+        loop.advance(Duration.ofSeconds(30));
+        assertThat(gone).isNotDone();
+
+        loop.advance(Duration.ofMillis(200));
+
+        assertThat(gone).isCompleted();
+    }
+
+    private void stop() {
+        gone = new Farewell(member, loop, SUCCESSOR_WAIT).begin();
+    }
+}

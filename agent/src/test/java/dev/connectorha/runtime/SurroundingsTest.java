@@ -1,0 +1,103 @@
+package dev.connectorha.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.connectorha.config.AgentConfig;
+import dev.connectorha.ec2.Cidr;
+import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.Ec2Result;
+import dev.connectorha.ec2.InstanceIdentity;
+import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.ec2.SubnetId;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+final class SurroundingsTest {
+    private static final String MAC = "02:00:00:00:00:0a";
+    private static final String NIC = "    networkInterfaceId: ";
+    private static final NetworkInterfaceId OWN = new NetworkInterfaceId("eni-0aaa0000000000001");
+    private static final SubnetId SUBNET = new SubnetId("subnet-1");
+
+    /** IMDS that answers as the documentation's Connector A, or fails. */
+    private record Imds(String subnetBlock, boolean silent) implements InstanceIdentity {
+        @Override
+        public CompletionStage<Ec2Result<Instance>> instance() {
+            return answer(new Instance("i-1", "eu-west-1", "eu-west-1a"));
+        }
+
+        @Override
+        public CompletionStage<Ec2Result<OwnInterface>> networkInterface(String mac) {
+            assertThat(mac).isEqualTo(MAC);
+            return answer(new OwnInterface(OWN, SUBNET, List.of(Cidr.parse(subnetBlock))));
+        }
+
+        @Override
+        public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv4s(String mac) {
+            throw new AssertionError("nobody needs the addresses yet");
+        }
+
+        private <T> CompletionStage<Ec2Result<T>> answer(T value) {
+            return CompletableFuture.completedFuture(silent
+                    ? Ec2Result.failed(new Ec2Failure.TimedOut("IMDS", "SocketTimeoutException", "silence"))
+                    : Ec2Result.ok(value));
+        }
+    }
+
+    @Test
+    void whatImdsSaysIsThePlace() throws Exception {
+        assertThat(find(RuntimeConfigs.minimal(), new Imds("10.0.1.0/24", false)).asValue())
+                .contains(new OwnPlace("i-1", "eu-west-1", MAC, OWN, SUBNET,
+                        List.of(Cidr.parse("10.0.1.0/24"))));
+    }
+
+    @Test
+    void theSameWrittenOutChangesNothing() throws Exception {
+        AgentConfig config = RuntimeConfigs.with("", NIC + OWN.value() + "\nec2:\n  region: eu-west-1\n");
+
+        assertThat(find(config, new Imds("10.0.1.0/24", false)).asValue()).isPresent();
+    }
+
+    @Test
+    void silenceIsAFailureAndNoReasonToEnd() throws Exception {
+        assertThat(find(RuntimeConfigs.minimal(), new Imds("10.0.1.0/24", true)).asFailure())
+                .containsInstanceOf(Ec2Failure.TimedOut.class);
+    }
+
+    @Test
+    void anotherRegionIsRefusedWithTheRightOne() {
+        refused(RuntimeConfigs.with("", "ec2:\n  region: eu-central-1\n"), "10.0.1.0/24",
+                "ec2.region is eu-central-1, but this instance is in eu-west-1. Remove the key, or write that "
+                        + "region.");
+    }
+
+    @Test
+    void anotherInterfaceIsRefusedWithTheRightOne() {
+        refused(RuntimeConfigs.with("", NIC + "eni-0bbb0000000000001\n"), "10.0.1.0/24",
+                "interfaces[0].networkInterfaceId is eni-0bbb0000000000001, but eth0 (02:00:00:00:00:0a) is "
+                        + "eni-0aaa0000000000001. Remove the key, or write that id.");
+    }
+
+    @Test
+    void aVirtualAddressOfAnotherSubnetIsRefusedWithTheBlocksOfThisOne() {
+        refused(RuntimeConfigs.minimal(), "10.0.2.0/24",
+                "interfaces[0].virtualAddresses: 10.0.1.100 is not in the subnet of eth0 (10.0.2.0/24), so EC2 "
+                        + "could never assign it to eni-0aaa0000000000001. Write a free address of that subnet.");
+    }
+
+    private static void refused(AgentConfig config, String subnetBlock, String message) {
+        assertThatThrownBy(() -> find(config, new Imds(subnetBlock, false)))
+                .isInstanceOfSatisfying(StartupException.class,
+                        e -> assertThat(e.kind()).isEqualTo(StartupException.Kind.CONFIGURATION))
+                .hasMessage(message);
+    }
+
+    private static Ec2Result<OwnPlace> find(AgentConfig config, InstanceIdentity imds)
+            throws StartupException {
+        return new Surroundings(config, imds).find(MAC);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.connectorha.status;
+
+import dev.connectorha.status.StatusReport.ResourceItem;
+import dev.connectorha.status.StatusReport.TransitionItem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** One report for each state that an operator meets. */
+final class Reports {
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    private static final String VIP = "10.0.1.100";
+    private static final String ROUTE = "172.31.99.0/24 in rtb-0ccc0000000000001";
+    private static final StatusReport.Ready READY = new StatusReport.Ready(true, List.of());
+    private static final StatusReport.Peer SILENT = new StatusReport.Peer("10.0.1.11", null, null,
+            StatusReport.PeerAddresses.EQUAL);
+    private static final StatusReport.Peer HEARD = new StatusReport.Peer("10.0.1.11",
+            NOW.minusMillis(320), 100, StatusReport.PeerAddresses.EQUAL);
+    private static final TransitionItem STARTED = change(7_320_000, "INIT", "BACKUP", "STARTUP", 0);
+    private static final TransitionItem CLAIMED = change(7_316_600, "BACKUP", "MASTER", "MASTER_TIMEOUT", 1);
+    private static final TransitionItem DEMOTED = change(4_500, "MASTER", "BACKUP", "HIGHER_PRIORITY", 2);
+
+    private Reports() {}
+
+    /** Started, and IMDS does not answer. */
+    static StatusReport init() {
+        return report("INIT", "NORMAL", 12_500, SILENT,
+                new StatusReport.Takeover(false, null, null, List.of()),
+                new StatusReport.Ready(false, List.of(
+                        "not joined: IMDS: ConnectTimeoutException: IMDS does not answer at http://169.254.169.254:"
+                                + " Connect timed out")),
+                new StatusReport.Adverts(0, 0, Map.of()), List.of());
+    }
+
+    /** Healthy, and never MASTER so far. */
+    static StatusReport backup() {
+        return report("BACKUP", "NORMAL", 192_000, HEARD,
+                new StatusReport.Takeover(true, null, null,
+                        List.of(new ResourceItem(VIP, false, "ELSEWHERE", null),
+                                new ResourceItem(ROUTE, false, "AT_PEER", null))),
+                READY, new StatusReport.Adverts(0, 191, Map.of("ttl", 3L)),
+                List.of(change(192_000, "INIT", "BACKUP", "STARTUP", 0)));
+    }
+
+    /** A BACKUP whose peer belongs to another pair, it seems. */
+    static StatusReport mispaired() {
+        return report("BACKUP", "NORMAL", 192_000,
+                new StatusReport.Peer("10.0.1.11", NOW.minusMillis(320), 100,
+                        new StatusReport.PeerAddresses(List.of(VIP), List.of("10.0.1.200"))),
+                new StatusReport.Takeover(true, null, null, List.of()), READY,
+                new StatusReport.Adverts(0, 191, Map.of()), List.of());
+    }
+
+    /** A BACKUP that could not take over, for two reasons. */
+    static StatusReport notReady() {
+        return report("BACKUP", "NORMAL", 192_000, SILENT,
+                new StatusReport.Takeover(true, null, null, List.of()),
+                new StatusReport.Ready(false, List.of("the peer's network interface is not known yet",
+                        "DescribeRouteTables: UnauthorizedOperation: no. Remedy: add ec2:DescribeRouteTables")),
+                new StatusReport.Adverts(0, 0, Map.of()), List.of());
+    }
+
+    /** Healthy. */
+    static StatusReport master() {
+        return report("MASTER", "NORMAL", 7_316_600, SILENT,
+                new StatusReport.Takeover(true, 34.56, null,
+                        List.of(new ResourceItem(VIP, true, "HERE", null),
+                                new ResourceItem(ROUTE, true, "HERE", null))),
+                READY, new StatusReport.Adverts(7317, 0, Map.of()), List.of(STARTED, CLAIMED));
+    }
+
+    /** The virtual IP is denied to it. */
+    static StatusReport refused() {
+        String error = "AssignPrivateIpAddresses: UnauthorizedOperation: You are not authorized to perform this "
+                + "operation.";
+        return report("MASTER", "NORMAL", 4_500, SILENT,
+                new StatusReport.Takeover(false, null, VIP + ": " + error,
+                        List.of(new ResourceItem(VIP, false, "ELSEWHERE",
+                                error + " Remedy: add ec2:AssignPrivateIpAddresses to the role's policy"),
+                                new ResourceItem(ROUTE, true, "UNSEEN", null))),
+                READY, new StatusReport.Adverts(5, 0, Map.of()), List.of());
+    }
+
+    /** Demoted, and the peer has not taken the virtual IP yet. */
+    static StatusReport holding() {
+        return report("BACKUP", "HOLDING", 4_500, HEARD,
+                new StatusReport.Takeover(false, 34.56, null,
+                        List.of(new ResourceItem(VIP, true, "HERE", null),
+                                new ResourceItem(ROUTE, false, "AT_PEER", null))),
+                READY, new StatusReport.Adverts(7317, 4, Map.of()), List.of(STARTED, CLAIMED, DEMOTED));
+    }
+
+    private static TransitionItem change(long millisAgo, String from, String to, String cause, long term) {
+        return new TransitionItem(NOW.minusMillis(millisAgo), from, to, cause, term);
+    }
+
+    private static StatusReport report(String role, String phase, long millis, StatusReport.Peer peer,
+            StatusReport.Takeover takeover, StatusReport.Ready ready, StatusReport.Adverts adverts,
+            List<TransitionItem> transitions) {
+        List<String> held = takeover.resources().stream().filter(ResourceItem::held)
+                .map(ResourceItem::resource).filter(VIP::equals).toList();
+        return new StatusReport("connector-a", "0.1.0", role, phase, NOW.minusMillis(millis),
+                transitions.isEmpty() ? 0 : transitions.getLast().term(),
+                new StatusReport.Priority(150, 150, List.of()),
+                new StatusReport.Addresses(List.of("10.0.1.10"), held), peer, takeover, ready, adverts,
+                transitions);
+    }
+
+    /** A golden file of {@code src/test/resources/status}. */
+    static String golden(String name) {
+        try (InputStream in = Objects.requireNonNull(Reports.class.getResourceAsStream("/status/" + name),
+                name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
