@@ -26,6 +26,7 @@ final class Attempts<T> {
     private final String action;
     private final BooleanSupplier mayStart;
     private final Supplier<CompletionStage<Ec2Result<T>>> attempt;
+    private final BooleanSupplier overdue;
     private final Supplier<? extends CompletionStage<?>> refresh;
     private final Executor loop;
     private boolean refreshDue;
@@ -35,13 +36,18 @@ final class Attempts<T> {
         this.action = call.action();
         this.mayStart = call.mayStart();
         this.attempt = call.attempt();
+        this.overdue = call.overdue();
         this.refresh = refresh;
         this.loop = loop;
     }
 
-    /** What the caller asked for. */
+    /**
+     * What the caller asked for.
+     *
+     * @param overdue whether the time for the call with all its attempts is up
+     */
     record Call<T>(String action, BooleanSupplier mayStart,
-            Supplier<CompletionStage<Ec2Result<T>>> attempt) {}
+            Supplier<CompletionStage<Ec2Result<T>>> attempt, BooleanSupplier overdue) {}
 
     /**
      * The next attempt, or {@link Fenced}. Never throws: resilience4j would lose what a timer's task throws.
@@ -74,7 +80,7 @@ final class Attempts<T> {
 
     /** Whether this result is worth another attempt. */
     boolean repeats(Ec2Result<T> result) {
-        return result.asFailure().filter(this::repeats).isPresent();
+        return result.asFailure().filter(this::repeats).isPresent() && !overdue.getAsBoolean();
     }
 
     private boolean repeats(Ec2Failure failure) {

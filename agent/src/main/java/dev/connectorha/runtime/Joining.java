@@ -88,7 +88,8 @@ final class Joining implements AutoCloseable {
                 place.networkInterface(), place.subnet(), place.region(),
                 warm.rehearsal().plus(warm.reads()).toMillis());
         RandomGenerator random = RandomGenerator.getDefault();
-        ResilienceRetries retries = new ResilienceRetries(loop.eventLoop(), random,
+        ResilienceRetries retries = new ResilienceRetries(loop.eventLoop(),
+                new ResilienceRetries.Pace(random, config.ec2().callTimeout(), loop::nowNanos),
                 network::refreshCredentials);
         TakeoverPorts ports = new TakeoverPorts(network, identity, member.nic(), retries, random);
         TakeoverSettings takeover = takeoverSettings(place);

@@ -32,7 +32,14 @@ final class Narrator implements TakeoverListener {
 
     @Override
     public void writeFailed(Resource resource, Ec2Failure failure) {
-        if (worthTelling(resource + failure.code())) {
+        if (!worthTelling(resource + failure.code())) {
+            return;
+        }
+        if (failure.passing()) {
+            LOG.warn("takeover.delayed resource=\"{}\" why=\"{}\" remedy=\"{}\"", resource,
+                    failure.describe(),
+                    Remedies.of(failure));
+        } else {
             LOG.error("takeover.refused resource=\"{}\" why=\"{}\" remedy=\"{}\"", resource,
                     failure.describe(),
                     Remedies.of(failure));

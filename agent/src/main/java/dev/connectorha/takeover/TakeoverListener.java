@@ -8,7 +8,10 @@ public interface TakeoverListener {
     /** Everything is here: each write was answered with success, or its resource was read here. */
     void claimCompleted(long term, long durationNanos, int resources);
 
-    /** A write failed and is not repeated before the next verify. */
+    /**
+     * A write failed. A passing failure has lasted for the whole time of a call and is repeated at once; any other is
+     * not repeated before the next verify.
+     */
     void writeFailed(Resource resource, Ec2Failure failure);
 
     /** A read of the own ENI or of the tables failed; it will be repeated. */

@@ -69,7 +69,7 @@ final class Writes {
 
     private void sequenceEnded(Resource resource, long term, Ec2Result<Done> result) {
         tools.ledger().update(resource, knowledge -> knowledge.sequenceEnded(term));
-        if (result instanceof Failed<Done>(Ec2Failure failure) && !failure.passing()) {
+        if (result instanceof Failed<Done>(Ec2Failure failure) && !(failure instanceof Ec2Failure.Fenced)) {
             tools.listener().writeFailed(resource, failure);
         }
         tools.replan().run();

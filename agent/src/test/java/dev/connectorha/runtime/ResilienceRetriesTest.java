@@ -16,6 +16,7 @@ import dev.connectorha.ec2.Ec2Failure.TimedOut;
 import dev.connectorha.ec2.Ec2Failure.Unreachable;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Done;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -34,6 +35,8 @@ final class ResilienceRetriesTest {
     private static final Ec2Failure FAULT = new ServerFault("Assign", "InternalError", "try again");
     private static final Ec2Failure EXPIRED = new BadCredentials("Assign", "RequestExpired", "expired");
 
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
+
     private final HandDrivenScheduler loop = new HandDrivenScheduler();
     private final List<CompletableFuture<Ec2Result<Done>>> attempts = new ArrayList<>();
     private CompletableFuture<Done> refresh = CompletableFuture.completedFuture(Done.DONE);
@@ -51,6 +54,8 @@ final class ResilienceRetriesTest {
                 new HeldElsewhere("Assign", "InvalidParameterValue", "move is not allowed"),
                 new Rejected("Assign", "MissingParameter", "no"), new Fenced("Assign", "Fenced", "no"));
     }
+
+    private long now = Long.MAX_VALUE - 1;
 
     @Test
     void successNeedsOneAttemptAndNoTimer() {
@@ -202,7 +207,7 @@ final class ResilienceRetriesTest {
 
     private List<Long> delays(int seed, Ec2Failure failure, int count) {
         HandDrivenScheduler own = new HandDrivenScheduler();
-        ResilienceRetries retries = new ResilienceRetries(own, new Random(seed), () -> refresh);
+        ResilienceRetries retries = new ResilienceRetries(own, pace(seed), () -> refresh);
         Ec2Result<Done> failed = Ec2Result.failed(failure);
         retries.retrying("Assign", () -> own.delays().size() < count,
                 () -> CompletableFuture.completedFuture(failed));
@@ -210,15 +215,32 @@ final class ResilienceRetriesTest {
         return own.delays();
     }
 
+    @Test
+    void aCallThatTakesTooLongInAllEndsWithItsLastFailure() {
+        CompletableFuture<Ec2Result<Done>> call = retrying();
+        fail(new Throttled("Assign", "RequestLimitExceeded", "first"));
+        now += CALL_TIMEOUT.toNanos();
+
+        fail(new Throttled("Assign", "RequestLimitExceeded", "last"));
+
+        assertThat(attempts).hasSize(2);
+        assertThat(call).isCompletedWithValueMatching(
+                result -> result.asFailure().filter(failure -> failure.message().equals("last")).isPresent());
+    }
+
     private CompletableFuture<Ec2Result<Done>> retrying() {
         return retries(42).retrying("Assign", () -> believed, this::attempt).toCompletableFuture();
     }
 
     private ResilienceRetries retries(int seed) {
-        return new ResilienceRetries(loop, new Random(seed), () -> {
+        return new ResilienceRetries(loop, pace(seed), () -> {
             refreshes++;
             return refresh;
         });
+    }
+
+    private ResilienceRetries.Pace pace(int seed) {
+        return new ResilienceRetries.Pace(new Random(seed), CALL_TIMEOUT, () -> now);
     }
 
     private CompletionStage<Ec2Result<Done>> attempt() {
