@@ -64,10 +64,16 @@ public final class Keepalived {
         Host host = lab.host(member);
         Path configuration = host.folder().resolve("keepalived.conf");
         Files.writeString(configuration, configuration(member, settings));
+        // Files of a killed keepalived would keep the next one from starting until init has reaped its processes; an
+        // instance that reboots has none.
+        Path parent = host.folder().resolve("keepalived.pid");
+        Path child = host.folder().resolve("vrrp.pid");
+        Files.deleteIfExists(parent);
+        Files.deleteIfExists(child);
         return host.start("keepalived", Map.of(), "keepalived", "--dont-fork", "--log-console",
                 "--log-detail", "--vrrp",
-                "--use-file=" + configuration, "--pid=" + host.folder().resolve("keepalived.pid"),
-                "--vrrp_pid=" + host.folder().resolve("vrrp.pid"));
+                "--use-file=" + configuration, "--pid=" + parent,
+                "--vrrp_pid=" + child);
     }
 
     private static String configuration(Member member, Settings settings) {

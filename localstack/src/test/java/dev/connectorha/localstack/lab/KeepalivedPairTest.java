@@ -1,6 +1,7 @@
 package dev.connectorha.localstack.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,7 @@ class KeepalivedPairTest {
 
     @Test
     void adverts100MillisecondsApartAreSeen100MillisecondsApart() throws Exception {
+        await().atMost(LIMIT).until(() -> capture.from(Member.A).size() > 10);
         List<SeenAdvert> adverts = capture.from(Member.A);
 
         List<Long> gaps = adverts.stream().skip(1)
@@ -63,7 +65,6 @@ class KeepalivedPairTest {
                 .sorted()
                 .toList();
 
-        assertThat(gaps).hasSizeGreaterThan(4);
         assertThat(gaps.get(gaps.size() / 2)).isBetween(99_000L, 120_000L);
     }
 

@@ -12,12 +12,15 @@ import dev.connectorha.localstack.lab.SeenAdvert;
 import dev.connectorha.localstack.lab.StandIns;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two agents with adverts every 100 ms, and an EC2 that moves an address when it is assigned anew. */
 class AgentPairTest {
     private static final String[] ONE_CLAIM_OF_B = Ec2Calls.oneClaim(B, StandIns.DESTINATIONS);
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theBackupTakesOverFromAKilledMasterWhichStaysBackupWhenItReturns() throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
             AgentProcess a = stage.start(A, settings(A), "MASTER");
@@ -52,6 +55,7 @@ class AgentPairTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void withPreemptTheKilledMasterTakesEverythingBackWhenItReturns() throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
             AgentProcess first = stage.start(A, settings(A), "MASTER");
@@ -72,6 +76,7 @@ class AgentPairTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aStoppedMasterSaysSoAndServesUntilItsSuccessorHasTheAddress() throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
             AgentProcess a = stage.start(A, settings(A), "MASTER");
@@ -97,6 +102,7 @@ class AgentPairTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aLoneMasterThatIsStoppedKeepsEverythingAndSaysSo() throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
             AgentProcess a = stage.start(A, settings(A), "MASTER");

@@ -1,0 +1,86 @@
+package dev.connectorha.localstack.pair;
+
+import dev.connectorha.localstack.ec2.Ec2StandIn;
+import dev.connectorha.localstack.ec2.Scenario;
+import dev.connectorha.localstack.ec2.Scenario.EniPart;
+import dev.connectorha.localstack.ec2.Scenario.InstancePart;
+import dev.connectorha.localstack.ec2.Scenario.SubnetPart;
+import dev.connectorha.localstack.imds.ImdsStandIn;
+import dev.connectorha.localstack.lab.Lab;
+import dev.connectorha.localstack.lab.Member;
+import dev.connectorha.localstack.lab.Moto;
+import dev.connectorha.localstack.lab.Topology;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * moto as EC2, and our IMDS for the members, since moto's serves neither interfaces nor tokens. An EC2 stand-in that
+ * never listens lends IMDS the interfaces that moto made; it does not follow moto by itself.
+ */
+record MotoCloud(Moto moto, Ec2StandIn interfaces, List<ImdsStandIn> imds) implements AutoCloseable {
+    static MotoCloud start(Lab lab) throws Exception {
+        Moto moto = Moto.start(lab);
+        Ec2StandIn interfaces = new Ec2StandIn(scenario(moto), listen(0));
+        MotoCloud cloud = new MotoCloud(moto, interfaces, new ArrayList<>());
+        return lab.inNamespace(lab.cloud(), () -> {
+            for (Member member : Member.values()) {
+                cloud.imds.add(
+                        new ImdsStandIn(interfaces, instance(member), listen(member.imdsPort())).start());
+            }
+            return cloud;
+        });
+    }
+
+    /** IMDS shows from now on that the virtual address is on the member's ENI. */
+    void showVipAt(Member member) {
+        interfaces.control().moveAddress(Topology.VIRTUAL_ADDRESS, moto.networkInterface(member));
+    }
+
+    /** The id of the ENI that the route points at. */
+    String routeTarget() throws IOException {
+        return moto.ec2("describe-route-tables", "--route-table-ids", moto.routeTable(), "--query",
+                "RouteTables[].Routes[?DestinationCidrBlock=='" + Moto.DESTINATION + "'].NetworkInterfaceId");
+    }
+
+    /** The ENIs that have the virtual address: on EC2 there could be one at most. */
+    List<String> vipHolders() throws IOException {
+        // moto's filter by address looks at primary ones only.
+        String having = "NetworkInterfaces[?PrivateIpAddresses[?PrivateIpAddress=='"
+                + Topology.VIRTUAL_ADDRESS
+                + "']].NetworkInterfaceId";
+        return Stream.of(moto.ec2("describe-network-interfaces", "--query", having).split("\\s+"))
+                .filter(id -> !id.isEmpty()).toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        imds.forEach(ImdsStandIn::close);
+        moto.close();
+    }
+
+    private static Scenario scenario(Moto moto) throws IOException {
+        Scenario pair = Scenario.pair();
+        String subnet = moto.ec2("describe-network-interfaces", "--network-interface-ids",
+                moto.networkInterface(Member.A), "--query", "NetworkInterfaces[].SubnetId");
+        List<InstancePart> instances = Stream.of(Member.values())
+                .map(member -> new InstancePart(instance(member), null)).toList();
+        List<EniPart> interfaces = Stream.of(Member.values())
+                .map(member -> new EniPart(moto.networkInterface(member), member.mac(), subnet,
+                        List.of(member.address()), instance(member), 0, false, null))
+                .toList();
+        return new Scenario(pair.region(), pair.account(), pair.role(), pair.addressLimit(), pair.vpc(),
+                List.of(new SubnetPart(subnet, Topology.SUBNET, "eu-west-1a")), instances, interfaces,
+                List.of(), List.of());
+    }
+
+    private static String instance(Member member) {
+        return "i-" + member.label();
+    }
+
+    private static InetSocketAddress listen(int port) {
+        return new InetSocketAddress(Topology.MANAGEMENT_ADDRESS, port);
+    }
+}
