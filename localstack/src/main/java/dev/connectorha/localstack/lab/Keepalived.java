@@ -16,46 +16,62 @@ public final class Keepalived {
      * How one side of the pair is configured; both sides must list the same virtual addresses.
      *
      * @param priority 1..255
-     * @param advertisementInterval 10 ms..40.95 s, in steps of 10 ms
-     * @param preempt whether the higher priority takes the role back
-     * @param virtualAddresses IPv4, at least one
+     * @param advertisementInterval version 3: 10 ms..40.95 s, in steps of 10 ms; version 2: 1..255 whole seconds
+     * @param preemptDelay how long the higher priority waits before it takes the role back; empty = for ever
+     * @param virtualAddresses of the family of {@code form}, at least one
      * @param notifyScript run at each change of role, as {@code INSTANCE VI_1 MASTER 150}
      */
-    public record Settings(int priority, Duration advertisementInterval, boolean preempt,
-            List<String> virtualAddresses, Optional<Path> notifyScript) {
+    public record Settings(int priority, Duration advertisementInterval, Optional<Duration> preemptDelay,
+            VrrpForm form, List<String> virtualAddresses, Optional<Path> notifyScript) {
         public Settings {
             virtualAddresses = List.copyOf(virtualAddresses);
         }
 
-        /** The lab's virtual address, adverts every 100 ms, no pre-emption, and no script. */
+        /** The lab's virtual address, version 3 over IPv4 every 100 ms, no pre-emption, and no script. */
         public static Settings of(int priority) {
-            return new Settings(priority, Duration.ofMillis(100), false, List.of(Topology.VIRTUAL_ADDRESS),
-                    Optional.empty());
+            return new Settings(priority, Duration.ofMillis(100), Optional.empty(), VrrpForm.V3_IPV4,
+                    List.of(Topology.VIRTUAL_ADDRESS), Optional.empty());
         }
 
         /** The same with another interval. */
         public Settings every(Duration interval) {
-            return new Settings(priority, interval, preempt, virtualAddresses, notifyScript);
+            return new Settings(priority, interval, preemptDelay, form, virtualAddresses, notifyScript);
         }
 
         /** The same with pre-emption. */
         public Settings preempting() {
-            return new Settings(priority, advertisementInterval, true, virtualAddresses, notifyScript);
+            return preemptingAfter(Duration.ZERO);
+        }
+
+        /** The same with pre-emption after a while. */
+        public Settings preemptingAfter(Duration delay) {
+            return new Settings(priority, advertisementInterval, Optional.of(delay), form, virtualAddresses,
+                    notifyScript);
+        }
+
+        /** The same in another form, with the lab's virtual address of its family. */
+        public Settings in(VrrpForm other) {
+            return new Settings(priority, advertisementInterval, preemptDelay, other,
+                    List.of(other.virtualAddress()), notifyScript);
         }
 
         /** The same with a script. */
         public Settings notifying(Path script) {
-            return new Settings(priority, advertisementInterval, preempt, virtualAddresses,
+            return new Settings(priority, advertisementInterval, preemptDelay, form, virtualAddresses,
                     Optional.of(script));
         }
 
         /**
-         * How long after the last advert of its peer this side claims the role: RFC 5798 section 6.1, three
-         * intervals and the skew.
+         * How long after the last advert of a peer with the same interval this side claims the role: RFC 5798
+         * section 6.1, three intervals and the skew.
          */
         public Duration masterDown() {
-            long interval = advertisementInterval.toNanos();
-            return Duration.ofNanos(3 * interval + (256 - priority) * interval / 256);
+            return advertisementInterval.multipliedBy(3).plus(skew());
+        }
+
+        private Duration skew() {
+            Duration unit = form.version() == 2 ? Duration.ofSeconds(1) : advertisementInterval;
+            return unit.multipliedBy(256 - priority).dividedBy(256);
         }
     }
 
@@ -77,20 +93,19 @@ public final class Keepalived {
     }
 
     private static String configuration(Member member, Settings settings) {
+        VrrpForm form = settings.form();
         return """
                 global_defs {
                   router_id %s
                   script_user root
-                  vrrp_version 3
+                  vrrp_version %d
                 }
                 vrrp_instance VI_1 {
                   state BACKUP
                   interface %s
                   virtual_router_id 51
                   priority %d
-                  advert_int %.2f
-                  %s
-                  old_unicast_checksum never
+                  advert_int %s
                   unicast_src_ip %s
                   unicast_peer {
                     %s
@@ -100,9 +115,27 @@ public final class Keepalived {
                   }
                   %s
                 }
-                """.formatted(member.label(), Topology.DEVICE, settings.priority(),
-                settings.advertisementInterval().toMillis() / 1000.0, settings.preempt() ? "" : "nopreempt",
-                member.address(), member.peer().address(), String.join("\n    ", settings.virtualAddresses()),
-                settings.notifyScript().map(script -> "notify " + script).orElse(""));
+                """.formatted(member.label(), form.version(), Topology.DEVICE, settings.priority(),
+                seconds(settings.advertisementInterval()), form.address(member), form.address(member.peer()),
+                String.join("\n    ", settings.virtualAddresses()), options(settings));
+    }
+
+    private static String options(Settings settings) {
+        // Without the last one a single packet with the checksum of keepalived 1.3.6 makes it deaf to its peer.
+        return settings.preemptDelay().map(delay -> "preempt_delay " + seconds(delay)).orElse("nopreempt")
+                + settings.notifyScript().map(script -> "\n  notify " + script).orElse("")
+                + settings.form().password().map(Keepalived::authentication).orElse("")
+                + (settings.form() == VrrpForm.V3_IPV4 ? "\n  old_unicast_checksum never" : "");
+    }
+
+    private static String authentication(String password) {
+        return "\n  authentication {\n    auth_type PASS\n    auth_pass " + password + "\n  }";
+    }
+
+    /** Version 2 refuses fractions, even of zero. */
+    private static String seconds(Duration time) {
+        return time.toMillisPart() == 0
+                ? Long.toString(time.toSeconds())
+                : "%.2f".formatted(time.toMillis() / 1000.0);
     }
 }
