@@ -69,7 +69,7 @@ final class Joining implements AutoCloseable {
                     return place;
                 }
                 case Failed<OwnPlace>(Ec2Failure failure) -> {
-                    tell(Obstacle.STARTING, "not joined: " + failure.describe());
+                    tell(Obstacle.STARTING, "not joined: " + Remedies.explained(failure));
                     Thread.sleep(ASK_AGAIN);
                 }
             }
@@ -82,7 +82,7 @@ final class Joining implements AutoCloseable {
         ec2.set(network);
         Warmup.Report warm = Warmup.run(settings, network, identity, place.subnet());
         // A member that EC2 does not answer may still be the only one left: it joins, and says what it cannot do.
-        warm.failures().stream().map(Ec2Failure::describe).distinct().forEach(why -> tell(Obstacle.EC2, why));
+        warm.failures().stream().map(Remedies::explained).distinct().forEach(why -> tell(Obstacle.EC2, why));
         LOG.info("agent.warm instance={} networkInterface={} subnet={} region={} millis={}",
                 place.instanceId(),
                 place.networkInterface(), place.subnet(), place.region(),
