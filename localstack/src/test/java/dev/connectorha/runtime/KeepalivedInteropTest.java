@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>Version 2 counts in seconds. The slow stories are told in version 3 over IPv4 alone, and in every form with
  * {@code -Dconnectorha.interop=all}.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class KeepalivedInteropTest {
     /** A deadline is never early; this is for the clocks of two processors. */
     private static final Duration EARLY = Duration.ofMillis(2);
@@ -51,6 +50,7 @@ class KeepalivedInteropTest {
         return "all".equals(System.getProperty("connectorha.interop")) ? everyForm() : Pairing.in(V3_IPV4);
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("everyForm")
     void theBackupTakesOverWhenTheMasterIsKilled(Pairing pair) throws Exception {
@@ -68,6 +68,7 @@ class KeepalivedInteropTest {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("everyForm")
     void theBackupWaitsForTheSkewAloneWhenTheMasterStops(Pairing pair) throws Exception {
@@ -85,6 +86,7 @@ class KeepalivedInteropTest {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("chosen")
     void theHigherPriorityPreempts(Pairing pair) throws Exception {
@@ -103,6 +105,7 @@ class KeepalivedInteropTest {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("chosen")
     void theHigherPriorityWaitsForItsTurnWithoutPreemption(Pairing pair) throws Exception {
@@ -119,6 +122,7 @@ class KeepalivedInteropTest {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("chosen")
     void theHigherPriorityPreemptsAfterItsDelay(Pairing pair) throws Exception {
@@ -142,6 +146,7 @@ class KeepalivedInteropTest {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("version3")
     void theBackupLearnsTheIntervalOfTheMaster(Pairing pair) throws Exception {
@@ -157,6 +162,7 @@ class KeepalivedInteropTest {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("chosen")
     void theMasterAnswersALowerPriorityAtOnce(Pairing pair) throws Exception {

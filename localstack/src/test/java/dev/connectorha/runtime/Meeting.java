@@ -9,6 +9,7 @@ import dev.connectorha.localstack.lab.Keepalived;
 import dev.connectorha.localstack.lab.Lab;
 import dev.connectorha.localstack.lab.Member;
 import dev.connectorha.localstack.lab.SeenAdvert;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -97,7 +98,7 @@ final class Meeting implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         try {
             while (!parties.isEmpty()) {
                 parties.pop().close();

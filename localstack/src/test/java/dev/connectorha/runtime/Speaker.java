@@ -69,10 +69,10 @@ final class Speaker implements ElectionDriver.Listener, Party {
 
     /** Nothing leaves a closed socket, so that is all there is to dying. */
     @Override
-    public void kill() throws Exception {
+    public void kill() {
         if (!group.isShuttingDown()) {
             link.close();
-            group.shutdownGracefully(0, 1, TimeUnit.SECONDS).get();
+            group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         }
         if (bug != null) {
             throw new IllegalStateException("The loop met a bug", bug);

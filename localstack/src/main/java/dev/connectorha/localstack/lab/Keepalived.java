@@ -80,16 +80,14 @@ public final class Keepalived {
         Host host = lab.host(member);
         Path configuration = host.folder().resolve("keepalived.conf");
         Files.writeString(configuration, configuration(member, settings));
-        // Files of a killed keepalived would keep the next one from starting until init has reaped its processes; an
-        // instance that reboots has none.
-        Path parent = host.folder().resolve("keepalived.pid");
-        Path child = host.folder().resolve("vrrp.pid");
-        Files.deleteIfExists(parent);
-        Files.deleteIfExists(child);
+        Path pid = host.folder().resolve("keepalived.pid");
+        Path vrrpPid = host.folder().resolve("vrrp.pid");
+        // A killed run leaves them, and its child may still be a zombie: that would pass for a running keepalived.
+        Files.deleteIfExists(pid);
+        Files.deleteIfExists(vrrpPid);
         return host.start("keepalived", Map.of(), "keepalived", "--dont-fork", "--log-console",
-                "--log-detail", "--vrrp",
-                "--use-file=" + configuration, "--pid=" + parent,
-                "--vrrp_pid=" + child);
+                "--log-detail", "--vrrp", "--use-file=" + configuration, "--pid=" + pid,
+                "--vrrp_pid=" + vrrpPid);
     }
 
     private static String configuration(Member member, Settings settings) {
