@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class Agent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
 
+    /** More than Farewell's patience: only a loop that is stuck takes longer. */
+    private static final int STOP_SECONDS = 40;
+
     private final AgentConfig config;
     private final MultiThreadIoEventLoopGroup group;
     private final AgentLoop loop;
@@ -68,8 +71,9 @@ public final class Agent implements AutoCloseable {
                 2 * Timers.peerMasterDownNanos(new VrrpSetup(config).election().timing())).plusSeconds(1);
         CompletableFuture<Void> gone = loop
                 .ask(() -> new Farewell(member, loop, successorWait)).thenComposeAsync(Farewell::begin, loop);
-        gone.exceptionally(failure -> {
-            LOG.error("stop.failed", failure);
+        gone.orTimeout(STOP_SECONDS, TimeUnit.SECONDS).exceptionally(failure -> {
+            LOG.error("stop.failed: the process ends all the same, whatever it holds stays where it is",
+                    failure);
             return null;
         }).join();
         control.close();

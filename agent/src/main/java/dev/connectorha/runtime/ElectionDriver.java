@@ -65,7 +65,8 @@ final class ElectionDriver {
     }
 
     void apply(ElectionEvent event) {
-        if (late() > peerMasterDown() || sleep.sleptNanos(loop.nowNanos()) > peerMasterDown()) {
+        long slept = sleep.sleptNanos(loop.nowNanos());
+        if (Math.max(late(), slept) > peerMasterDown()) {
             // T10: the peer may have taken over meanwhile, so this comes before whatever else there is to tell.
             step(new ElectionEvent.Stalled());
         }

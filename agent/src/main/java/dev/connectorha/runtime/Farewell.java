@@ -62,9 +62,11 @@ final class Farewell {
         Duration waited = Duration.ofNanos(loop.nowNanos() - began);
         boolean alone = member.advertsHeard() == heardBefore && waited.compareTo(successorWait) > 0;
         if (member.phase() != Phase.HOLDING) {
-            finish("stop.clean: nothing is held here");
+            LOG.info("stop.clean: nothing is held here");
+            done.complete(null);
         } else if (alone) {
-            finish("stop.kept: no advert of a successor was heard; the virtual IP stays on this member (onStop: keep)");
+            finish("stop.kept: no advert of a successor was heard; the virtual IP stays on this member (onStop: keep), and nobody"
+                    + " serves it now: start this agent or the peer's");
         } else if (waited.compareTo(PATIENCE) > 0) {
             finish("stop.kept: the virtual IP is still on this member's ENI and stays there (onStop: keep)");
         } else {
@@ -73,7 +75,7 @@ final class Farewell {
     }
 
     private void finish(String how) {
-        LOG.info(how);
+        LOG.warn(how);
         done.complete(null);
     }
 }

@@ -7,11 +7,16 @@ import dev.connectorha.takeover.NicPort;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The NIC of this host as the takeover wants it. */
 final class HostNic implements NicPort {
+    private static final Logger LOG = LoggerFactory.getLogger(HostNic.class);
+
     private final NicAddresses addresses = new NicAddresses();
     private final String device;
+    private List<InetAddress> known = List.of();
 
     HostNic(String device) {
         this.device = device;
@@ -32,13 +37,15 @@ final class HostNic implements NicPort {
         return list().contains(address);
     }
 
-    /** All addresses of the device; none if they cannot be read. */
+    /** All addresses of the device; if they cannot be read now, those of the last time. */
     List<InetAddress> list() {
         try {
-            return addresses.list(device).stream().map(found -> found.address()).toList();
+            known = addresses.list(device).stream().map(found -> found.address()).toList();
         } catch (NetlinkException e) {
-            return List.of();
+            LOG.warn("nic.unreadable device={} why=\"{}\": going by what was there before", device,
+                    e.getMessage());
         }
+        return known;
     }
 
     private static Optional<String> problem(AddressChange change) {

@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class Joining implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+    /** A permission may be granted any time, and a denial leaves a line in CloudTrail. */
+    private static final Duration ASK_DENIED_AGAIN = Duration.ofMinutes(5);
 
     private final AgentConfig config;
     private final String mac;
@@ -55,7 +57,7 @@ final class Joining implements AutoCloseable {
                 join(place());
             } catch (InterruptedException e) {
                 LOG.debug("joining.cancelled");
-            } catch (StartupException | RuntimeException e) {
+            } catch (StartupException | RuntimeException | Error e) {
                 fatal.accept(e);
             }
         }));
@@ -104,11 +106,10 @@ final class Joining implements AutoCloseable {
             throws InterruptedException {
         PeerFinder.Found found = first;
         while (found instanceof PeerFinder.Found.Nothing(String why, boolean again)) {
-            tell(Obstacle.PEER_INTERFACE, why);
-            if (!again) {
-                return;
+            if (scope(config.interfaces().getFirst().routes()) instanceof RouteScope.FollowPair) {
+                tell(Obstacle.PEER_INTERFACE, why);
             }
-            Thread.sleep(ASK_AGAIN);
+            Thread.sleep(again ? ASK_AGAIN : ASK_DENIED_AGAIN);
             found = peers.find(place.subnet());
         }
         if (found instanceof PeerFinder.Found.Peer(var id)) {

@@ -36,6 +36,7 @@ final class Member implements ElectionDriver.Listener, Farewell.Leaver, AutoClos
     private final AddressListWatch addressLists;
     /** Null until the agent knows where it is. */
     private @Nullable Reconciler reconciler;
+    private boolean leaving;
 
     /** What is kept for people to read. */
     private record Records(Readiness readiness, Traffic traffic, History history) {}
@@ -59,6 +60,9 @@ final class Member implements ElectionDriver.Listener, Farewell.Leaver, AutoClos
 
     /** Joins the election. Everything that a takeover needs is warm by now. */
     void join(TakeoverSettings settings, TakeoverPorts ports) {
+        if (leaving) {
+            return;
+        }
         Narrator narrator = new Narrator(records.readiness(), this::readinessChanged);
         Reconciler created = new Reconciler(settings, ports, loop, election::believed, narrator);
         reconciler = created;
@@ -71,7 +75,8 @@ final class Member implements ElectionDriver.Listener, Farewell.Leaver, AutoClos
     /** What is wrong with the NIC, or nothing: FAULT, and back (keepalived calls it the same). */
     void nicLooked(Optional<String> trouble) {
         if (trouble.isPresent() && records.readiness().blocked(Obstacle.NIC, trouble.get())) {
-            LOG.error("nic.fault why=\"{}\"", trouble.get());
+            LOG.error("nic.fault why=\"{}\" remedy=\"mend the device; the agent comes back by itself\"",
+                    trouble.get());
             readinessChanged();
             election.apply(new ElectionEvent.FaultRaised(NIC_FAULT));
         } else if (trouble.isEmpty() && records.readiness().cleared(Obstacle.NIC)) {
@@ -97,6 +102,7 @@ final class Member implements ElectionDriver.Listener, Farewell.Leaver, AutoClos
 
     @Override
     public void leave() {
+        leaving = true;
         election.apply(new ElectionEvent.ShutdownRequested());
     }
 
@@ -119,7 +125,7 @@ final class Member implements ElectionDriver.Listener, Farewell.Leaver, AutoClos
         return reporter.report(new Reporter.State(election.state(),
                 Optional.ofNullable(reconciler).map(Reconciler::snapshot), records.readiness(),
                 records.traffic(),
-                records.history(), addressLists.current(), loop.nowNanos()));
+                records.history(), addressLists, loop.nowNanos()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.takeover.TakeoverListener;
 import dev.connectorha.takeover.plan.Resource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -58,7 +59,14 @@ final class Narrator implements TakeoverListener {
     }
 
     @Override
-    public void tablesRead() {
+    public void tablesRead(List<String> problems) {
+        boolean changed = problems.isEmpty()
+                ? readiness.cleared(Obstacle.ROUTES)
+                : readiness.blocked(Obstacle.ROUTES, String.join("; ", problems));
+        if (changed) {
+            problems.forEach(problem -> LOG.error("routes.cannot-follow why=\"{}\"", problem));
+            readinessChanged.run();
+        }
         if (readiness.cleared(Obstacle.EC2)) {
             readinessChanged.run();
         }

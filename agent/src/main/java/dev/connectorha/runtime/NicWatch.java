@@ -17,9 +17,12 @@ import org.slf4j.LoggerFactory;
 final class NicWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NicWatch.class);
 
+    private static final long LOOK_AGAIN = 1_000_000_000L;
+
     private final NicAddresses addresses = new NicAddresses();
     private final String device;
     private final InetAddress local;
+    private final AgentLoop loop;
     private final Consumer<Optional<String>> listener;
     private final NetlinkWatch watch;
     private final int index;
@@ -28,6 +31,7 @@ final class NicWatch implements AutoCloseable {
             throws NetlinkException {
         this.device = device;
         this.local = local;
+        this.loop = loop;
         this.listener = listener;
         this.index = addresses.link(device).map(LinkState::index).orElse(0);
         this.watch = NetlinkWatch.open(loop.eventLoop(), loop.guarded(this::look));
@@ -45,7 +49,8 @@ final class NicWatch implements AutoCloseable {
         try {
             listener.accept(trouble());
         } catch (NetlinkException e) {
-            LOG.warn("nic.unreadable device={} why=\"{}\"", device, e.getMessage());
+            LOG.warn("nic.unreadable device={} why=\"{}\": asking again in a second", device, e.getMessage());
+            loop.schedule(this::look, LOOK_AGAIN);
         }
     }
 

@@ -11,7 +11,9 @@ final class Readiness {
 
     /** What can be in the way. */
     enum Obstacle {
-        STARTING, NIC, PEER_INTERFACE, EC2
+        STARTING, NIC, PEER_INTERFACE,
+        /** The tables lack what should follow. */
+        ROUTES, EC2
     }
 
     Readiness() {

@@ -35,7 +35,7 @@ final class Reporter {
     /** What the report is made of; {@code takeover} is empty until the agent knows where it is. */
     record State(ElectionState election, Optional<TakeoverSnapshot> takeover, Readiness readiness,
             Traffic traffic,
-            History history, AddressListWatch.Difference peerAddresses, long nowNanos) {}
+            History history, AddressListWatch peerAddresses, long nowNanos) {}
 
     StatusReport report(State state) {
         List<TransitionItem> transitions = state.history().items().stream()
@@ -74,8 +74,9 @@ final class Reporter {
         return new StatusReport.Peer(config.vrrp().peerAddress().getHostAddress(),
                 expected && last != null ? wall(last.atNanos(), state.nowNanos()) : null,
                 expected && last != null ? last.priority() : null,
-                new StatusReport.PeerAddresses(texts(state.peerAddresses().missing()),
-                        texts(state.peerAddresses().unexpected())));
+                new StatusReport.PeerAddresses(texts(state.peerAddresses().current().missing()),
+                        texts(state.peerAddresses().current().unexpected()),
+                        state.peerAddresses().changes()));
     }
 
     private static List<String> texts(Set<InetAddress> addresses) {

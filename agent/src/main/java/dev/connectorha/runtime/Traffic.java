@@ -29,7 +29,9 @@ final class Traffic {
     void notSent(String why) {
         notSent++;
         if (Long.bitCount(notSent) == 1) {
-            LOG.error("advert.not-sent why=\"{}\" inARow={}", why, notSent);
+            LOG.error(
+                    "advert.not-sent why=\"{}\" inARow={} remedy=\"look at the device and its routes: ip address, ip route\"",
+                    why, notSent);
         }
     }
 

@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /** Serves the control socket: a client sends one line and gets one document. Its file belongs to the owner alone. */
 public final class ControlSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
+    private static final long PAUSE_NANOS = 100_000_000;
     private static final int MAX_CLIENTS = 16;
     private static final int CLIENT_SECONDS = 5;
 
@@ -94,19 +96,24 @@ public final class ControlSocket implements AutoCloseable {
     }
 
     private void serve() {
-        try {
-            while (server.isOpen()) {
-                SocketChannel client = server.accept();
-                if (clients.tryAcquire()) {
-                    Thread.ofVirtual().name("control-client").start(() -> answer(client));
-                } else {
-                    client.close();
-                }
+        while (server.isOpen()) {
+            try {
+                accept();
+            } catch (ClosedChannelException e) {
+                LOG.debug("control.closed");
+            } catch (IOException e) {
+                LOG.warn("control.failed why=\"{}\": trying again", e.getMessage());
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
-        } catch (ClosedChannelException e) {
-            LOG.debug("control.closed");
-        } catch (IOException e) {
-            LOG.error("control.failed: status cannot be asked any more", e);
+        }
+    }
+
+    private void accept() throws IOException {
+        SocketChannel client = server.accept();
+        if (clients.tryAcquire()) {
+            Thread.ofVirtual().name("control-client").start(() -> answer(client));
+        } else {
+            client.close();
         }
     }
 

@@ -38,10 +38,14 @@ public record StatusReport(String name, String version, String role, String phas
     public record Peer(String address, @Nullable Instant lastAdvert, @Nullable Integer priority,
             PeerAddresses addresses) {}
 
-    /** A difference shows a Connector that is paired wrongly: ours it lacks, and those that are not ours. */
-    public record PeerAddresses(List<String> missing, List<String> unexpected) {
+    /**
+     * A difference shows a Connector that is paired wrongly: ours it lacks, and those that are not ours.
+     *
+     * @param changes how often the difference has become another one
+     */
+    public record PeerAddresses(List<String> missing, List<String> unexpected, long changes) {
         /** The lists agree, or no advert was heard. */
-        public static final PeerAddresses EQUAL = new PeerAddresses(List.of(), List.of());
+        public static final PeerAddresses EQUAL = new PeerAddresses(List.of(), List.of(), 0);
     }
 
     /**

@@ -19,8 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** Starts the reads and takes their answers in (T3, T12, T14). */
@@ -66,7 +64,7 @@ final class Reads {
     void addresses(Supplier<Stance> stance) {
         long began = tools.loop().nowNanos();
         tools.ledger().addressesRead(Observed.Reads::started);
-        ports.identity().localIpv4s(settings.mac()).thenAcceptAsync(result -> {
+        tools.take(ports.identity().localIpv4s(settings.mac()), result -> {
             long next = stance.get() == Stance.HOLD ? HOLD_EVERY : Timing.STANDARD.imdsEvery();
             tools.ledger().addressesRead(reads -> ended(reads, result, began, next));
             switch (result) {
@@ -75,21 +73,21 @@ final class Reads {
                 case Failed<Set<InetAddress>>(var failure) -> tools.listener().readFailed(failure);
             }
             tools.replan().run();
-        }, tools.loop());
+        });
     }
 
     /** @param stance asked when the answer comes, for the role may have changed meanwhile */
     void tables(Supplier<Stance> stance) {
         long began = tools.loop().nowNanos();
         tools.ledger().tablesRead(Observed.Reads::started);
-        askForTables().thenAcceptAsync(result -> {
+        tools.take(ports.ec2().describeRouteTablesOf(settings.subnet()), result -> {
             tools.ledger().tablesRead(reads -> ended(reads, result, began, tablesEvery(stance.get())));
             switch (result) {
                 case Ok<List<RouteTable>>(var tables) -> note(stance.get(), tables, began);
                 case Failed<List<RouteTable>>(var failure) -> tools.listener().readFailed(failure);
             }
             tools.replan().run();
-        }, tools.loop());
+        });
     }
 
     /** A read that failed passingly is tried again soon, a refused one at its next time (T13). */
@@ -102,12 +100,6 @@ final class Reads {
         return reads.failed(now + pause);
     }
 
-    private CompletionStage<Ec2Result<List<RouteTable>>> askForTables() {
-        return settings.routes() instanceof RouteScope.None
-                ? CompletableFuture.completedFuture(Ec2Result.ok(List.of()))
-                : ports.ec2().describeRouteTablesOf(settings.subnet());
-    }
-
     /** T14. The jitter keeps the pairs of one account from asking all at once. */
     private long tablesEvery(Stance stance) {
         long period = stance == Stance.CLAIM ? settings.verifyEvery() : settings.backupVerifyEvery();
@@ -115,12 +107,24 @@ final class Reads {
     }
 
     private void note(Stance stance, List<RouteTable> tables, long began) {
-        tools.listener().tablesRead();
         RouteSelection selection = new RouteSelection(settings.routes(), settings.self(), peers);
         Map<TableRoute, Sighting> seen = selection.select(tables);
+        tools.listener().tablesRead(problems(tables, seen));
         lost(stance, tools.ledger().noteTables(seen, began));
         tools.ledger().forgetBut(seen.keySet(), began)
                 .forEach(route -> tools.listener().routeLeft(route, target(tables, route)));
+    }
+
+    /** What a takeover could not move, and what to do about it. */
+    private List<String> problems(List<RouteTable> tables, Map<TableRoute, Sighting> seen) {
+        if (!(settings.routes() instanceof RouteScope.None) && tables.isEmpty()) {
+            return List.of("no route table is explicitly associated with " + settings.subnet()
+                    + ", so no route can follow: associate its table with the subnet, the main table does not count");
+        }
+        return seen.entrySet().stream().filter(entry -> entry.getValue() == Sighting.MISSING)
+                .map(entry -> "there is no route " + entry.getKey()
+                        + ": create it, the agent only changes its target")
+                .toList();
     }
 
     /** Whoever is not MASTER loses nothing: it is what the other one's claim is for. */

@@ -2,6 +2,7 @@ package dev.connectorha.takeover;
 
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.takeover.plan.Resource;
+import java.util.List;
 
 /** Hears what an operator may want to know. Called on the loop; must not block. */
 public interface TakeoverListener {
@@ -17,8 +18,12 @@ public interface TakeoverListener {
     /** A read of the own ENI or of the tables failed; it will be repeated. */
     void readFailed(Ec2Failure failure);
 
-    /** The route tables were read. */
-    default void tablesRead() {}
+    /**
+     * The route tables were read.
+     *
+     * @param problems what a takeover could not move, each with its remedy; mostly none
+     */
+    default void tablesRead(List<String> problems) {}
 
     /** The NIC's addresses could not be changed; it will be repeated. */
     void nicFailed(String what);

@@ -2,6 +2,7 @@ package dev.connectorha.takeover;
 
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.takeover.plan.Resource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -10,6 +11,8 @@ final class TakeoverLog {
     private OptionalLong lastDuration = OptionalLong.empty();
     private Optional<String> lastError = Optional.empty();
 
+    private boolean lastErrorIsOfRead;
+
     OptionalLong lastDurationNanos() {
         return lastDuration;
     }
@@ -17,6 +20,13 @@ final class TakeoverLog {
     /** The last thing that went wrong, until a claim is complete after it. */
     Optional<String> lastError() {
         return lastError;
+    }
+
+    private void forgetReadError() {
+        if (lastErrorIsOfRead) {
+            lastError = Optional.empty();
+            lastErrorIsOfRead = false;
+        }
     }
 
     /** A listener that notes and passes on. */
@@ -31,23 +41,27 @@ final class TakeoverLog {
 
             @Override
             public void writeFailed(Resource resource, Ec2Failure failure) {
+                lastErrorIsOfRead = false;
                 lastError = Optional.of(resource + ": " + failure.describe());
                 next.writeFailed(resource, failure);
             }
 
             @Override
             public void readFailed(Ec2Failure failure) {
+                lastErrorIsOfRead = true;
                 lastError = Optional.of(failure.describe());
                 next.readFailed(failure);
             }
 
             @Override
-            public void tablesRead() {
-                next.tablesRead();
+            public void tablesRead(List<String> problems) {
+                forgetReadError();
+                next.tablesRead(problems);
             }
 
             @Override
             public void nicFailed(String what) {
+                lastErrorIsOfRead = false;
                 lastError = Optional.of(what);
                 next.nicFailed(what);
             }

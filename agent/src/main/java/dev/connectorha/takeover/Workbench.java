@@ -4,6 +4,8 @@ import dev.connectorha.takeover.plan.Observed;
 import dev.connectorha.takeover.plan.Resource.Vip;
 import dev.connectorha.takeover.plan.Timing;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** The hands of the reconciler: what it knows, and what it reads, writes and tells. */
 final class Workbench {
@@ -26,7 +28,17 @@ final class Workbench {
     }
 
     /** What every answer needs. */
-    record Tools(LoopTimer loop, Ledger ledger, TakeoverListener listener, Runnable replan) {}
+    record Tools(LoopTimer loop, Ledger ledger, TakeoverListener listener, Runnable replan) {
+        /** Takes an answer in, on the loop. Whatever goes wrong in that is a bug, and ends the process as any other. */
+        <T> void take(CompletionStage<T> answer, Consumer<T> taker) {
+            var _ = answer.whenComplete((value, bug) -> loop.execute(() -> {
+                if (bug != null) {
+                    throw new IllegalStateException("an answer was not taken in", bug);
+                }
+                taker.accept(value);
+            }));
+        }
+    }
 
     /** What is known now, with the NIC as it is. */
     Observed observed(boolean believed) {

@@ -35,8 +35,8 @@ final class Writes {
         String action = resource instanceof Vip ? "AssignPrivateIpAddresses" : "ReplaceRoute";
         // A route that stopped being the pair's between two attempts is somebody else's now.
         BooleanSupplier mayStart = () -> believed.getAsBoolean() && tools.ledger().tracks(resource);
-        retries.retrying(action, mayStart, () -> attempt(resource))
-                .thenAccept(result -> sequenceEnded(resource, term, result));
+        tools.take(retries.retrying(action, mayStart, () -> attempt(resource)),
+                result -> sequenceEnded(resource, term, result));
     }
 
     private CompletionStage<Ec2Result<Done>> attempt(Resource resource) {

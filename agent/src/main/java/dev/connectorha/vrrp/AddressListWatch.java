@@ -30,6 +30,7 @@ public final class AddressListWatch {
     }
 
     private final Set<InetAddress> own;
+    private long changes;
     private Difference current = new Difference(Set.of(), Set.of());
 
     public AddressListWatch(List<InetAddress> own) {
@@ -46,7 +47,13 @@ public final class AddressListWatch {
         Difference found = new Difference(minus(own, heard), minus(heard, own));
         boolean changed = !found.equals(current);
         current = found;
+        changes += changed ? 1 : 0;
         return changed ? Optional.of(found) : Optional.empty();
+    }
+
+    /** How often the difference has become another one. */
+    public long changes() {
+        return changes;
     }
 
     /** The difference of the last advert; none before the first. */

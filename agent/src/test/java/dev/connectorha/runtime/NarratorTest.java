@@ -8,6 +8,7 @@ import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.takeover.plan.Resource;
 import java.net.Inet4Address;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,11 +81,26 @@ final class NarratorTest {
                         "DescribeRouteTables: ConnectException: Connection refused. Remedy: check the network");
         assertThat(changes).isEqualTo(1);
 
-        narrator.tablesRead();
-        narrator.tablesRead();
+        narrator.tablesRead(List.of());
+        narrator.tablesRead(List.of());
 
         assertThat(readiness.toTakeOver()).isTrue();
         assertThat(changes).isEqualTo(2);
+    }
+
+    @Test
+    void routesThatCouldNotFollowMakeTheMemberUnreadyAndAreToldOnce() {
+        readiness.cleared(Obstacle.STARTING);
+
+        narrator.tablesRead(List.of("there is no route to X"));
+        narrator.tablesRead(List.of("there is no route to X"));
+
+        assertThat(log.lines()).containsExactly("ERROR routes.cannot-follow why=\"there is no route to X\"");
+        assertThat(readiness.because()).containsExactly("there is no route to X");
+
+        narrator.tablesRead(List.of());
+
+        assertThat(readiness.toTakeOver()).isTrue();
     }
 
     @Test

@@ -52,7 +52,7 @@ final class Reports {
     static StatusReport mispaired() {
         return report("BACKUP", "NORMAL", 192_000,
                 new StatusReport.Peer("10.0.1.11", NOW.minusMillis(320), 100,
-                        new StatusReport.PeerAddresses(List.of(VIP), List.of("10.0.1.200"))),
+                        new StatusReport.PeerAddresses(List.of(VIP), List.of("10.0.1.200"), 1)),
                 new StatusReport.Takeover(true, null, null, List.of()), READY,
                 new StatusReport.Adverts(0, 191, Map.of()), List.of());
     }

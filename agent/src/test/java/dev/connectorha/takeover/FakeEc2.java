@@ -46,6 +46,8 @@ final class FakeEc2 implements Ec2Network {
     private Duration latency = Duration.ofMillis(100);
     private Duration lag = Duration.ZERO;
 
+    private boolean associated = true;
+
     FakeEc2(FakeLoop loop) {
         this.loop = loop;
         history.put(loop.elapsed(), new State(new LinkedHashMap<>(), new LinkedHashMap<>()));
@@ -85,6 +87,11 @@ final class FakeEc2 implements Ec2Network {
     }
 
     /** Somebody else puts the address there. */
+    /** The subnet is on the main table: nothing is explicitly associated with it. */
+    void noTable() {
+        associated = false;
+    }
+
     void put(InetAddress address, NetworkInterfaceId on) {
         change(state -> state.holders().put(address, on));
     }
@@ -150,7 +157,7 @@ final class FakeEc2 implements Ec2Network {
 
     @Override
     public CompletionStage<Ec2Result<List<RouteTable>>> describeRouteTablesOf(SubnetId subnet) {
-        return call("DescribeRouteTables", () -> Ec2Result.ok(List.of(table())));
+        return call("DescribeRouteTables", () -> Ec2Result.ok(associated ? List.of(table()) : List.of()));
     }
 
     @Override

@@ -50,6 +50,11 @@ final class Heard implements TakeoverListener {
     }
 
     @Override
+    public void tablesRead(List<String> problems) {
+        problems.forEach(problem -> note("problem: " + problem));
+    }
+
+    @Override
     public void nicFailed(String what) {
         note("nic failed: " + what);
     }

@@ -23,12 +23,22 @@ final class BlockingCalls implements AutoCloseable {
     <T> CompletionStage<Ec2Result<T>> start(String action, Callable<T> call) {
         CompletableFuture<Ec2Result<T>> result = new CompletableFuture<>();
         try {
-            threads.execute(() -> result.complete(answer(action, call)));
+            threads.execute(() -> complete(result, action, call));
         } catch (RejectedExecutionException _) {
             result.complete(
                     Ec2Result.failed(new Ec2Failure.Unreachable(action, "Closed", "the client is closed")));
         }
         return result;
+    }
+
+    /** An Error is a bug or a broken installation: it must reach the caller, who would wait for ever otherwise. */
+    private <T> void complete(CompletableFuture<Ec2Result<T>> result, String action, Callable<T> call) {
+        try {
+            result.complete(answer(action, call));
+        } catch (Error e) {
+            result.completeExceptionally(e);
+            throw e;
+        }
     }
 
     private <T> Ec2Result<T> answer(String action, Callable<T> call) {
