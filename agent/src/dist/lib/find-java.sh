@@ -75,13 +75,13 @@ no_java() {
     exit 69
 }
 
-# find_java HOME-OF-THE-LAUNCHER
+# find_java [HOME-OF-THE-LAUNCHER]: without a home no bundled runtime is looked for.
 find_java() {
     if [ -n "${CONNECTOR_HA_JAVA_HOME:-}" ]; then
         use_java CONNECTOR_HA_JAVA_HOME "$CONNECTOR_HA_JAVA_HOME" || no_java
         return 0
     fi
-    [ -d "$1/runtime" ] && use_java "bundled runtime" "$1/runtime" && return 0
+    [ -n "${1:-}" ] && [ -d "$1/runtime" ] && use_java "bundled runtime" "$1/runtime" && return 0
     [ -n "${JAVA_HOME:-}" ] && use_java JAVA_HOME "$JAVA_HOME" && return 0
     java_on_path && return 0
     java_in_dirs && return 0

@@ -63,7 +63,7 @@ public final class Agent implements AutoCloseable {
         };
     }
 
-    /** Leaves the pair in good order and blocks until that is done, at most half a minute. */
+    /** Leaves the pair in good order and blocks until that is done, at most {@value #STOP_SECONDS} s. */
     @Override
     public void close() {
         joining.cancel();

@@ -65,8 +65,8 @@ final class Farewell {
             LOG.info("stop.clean: nothing is held here");
             done.complete(null);
         } else if (alone) {
-            finish("stop.kept: no advert of a successor was heard; the virtual IP stays on this member (onStop: keep), and nobody"
-                    + " serves it now: start this agent or the peer's");
+            finish("stop.kept: no advert of a successor was heard; the virtual IP stays on this member"
+                    + " (onStop: keep), and nobody serves it now: start this agent or the peer's");
         } else if (waited.compareTo(PATIENCE) > 0) {
             finish("stop.kept: the virtual IP is still on this member's ENI and stays there (onStop: keep)");
         } else {

@@ -29,9 +29,8 @@ final class Traffic {
     void notSent(String why) {
         notSent++;
         if (Long.bitCount(notSent) == 1) {
-            LOG.error(
-                    "advert.not-sent why=\"{}\" inARow={} remedy=\"look at the device and its routes: ip address, ip route\"",
-                    why, notSent);
+            LOG.error("advert.not-sent why=\"{}\" inARow={} remedy=\"see ip address and ip route\"", why,
+                    notSent);
         }
     }
 

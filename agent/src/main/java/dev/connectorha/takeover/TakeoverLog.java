@@ -31,55 +31,63 @@ final class TakeoverLog {
 
     /** A listener that notes and passes on. */
     TakeoverListener before(TakeoverListener next) {
-        return new TakeoverListener() {
-            @Override
-            public void claimCompleted(long term, long durationNanos, int resources) {
-                lastDuration = OptionalLong.of(durationNanos);
-                lastError = Optional.empty();
-                next.claimCompleted(term, durationNanos, resources);
-            }
+        return new Noting(next);
+    }
 
-            @Override
-            public void writeFailed(Resource resource, Ec2Failure failure) {
-                lastErrorIsOfRead = false;
-                lastError = Optional.of(resource + ": " + failure.describe());
-                next.writeFailed(resource, failure);
-            }
+    private final class Noting implements TakeoverListener {
+        private final TakeoverListener next;
 
-            @Override
-            public void readFailed(Ec2Failure failure) {
-                lastErrorIsOfRead = true;
-                lastError = Optional.of(failure.describe());
-                next.readFailed(failure);
-            }
+        Noting(TakeoverListener next) {
+            this.next = next;
+        }
 
-            @Override
-            public void tablesRead(List<String> problems) {
-                forgetReadError();
-                next.tablesRead(problems);
-            }
+        @Override
+        public void claimCompleted(long term, long durationNanos, int resources) {
+            lastDuration = OptionalLong.of(durationNanos);
+            lastError = Optional.empty();
+            next.claimCompleted(term, durationNanos, resources);
+        }
 
-            @Override
-            public void nicFailed(String what) {
-                lastErrorIsOfRead = false;
-                lastError = Optional.of(what);
-                next.nicFailed(what);
-            }
+        @Override
+        public void writeFailed(Resource resource, Ec2Failure failure) {
+            lastErrorIsOfRead = false;
+            lastError = Optional.of(resource + ": " + failure.describe());
+            next.writeFailed(resource, failure);
+        }
 
-            @Override
-            public void lost(Resource resource, String where) {
-                next.lost(resource, where);
-            }
+        @Override
+        public void readFailed(Ec2Failure failure) {
+            lastErrorIsOfRead = true;
+            lastError = Optional.of(failure.describe());
+            next.readFailed(failure);
+        }
 
-            @Override
-            public void routeLeft(Resource.TableRoute route, String target) {
-                next.routeLeft(route, target);
-            }
+        @Override
+        public void tablesRead(List<String> problems) {
+            forgetReadError();
+            next.tablesRead(problems);
+        }
 
-            @Override
-            public void holdEnded(long term) {
-                next.holdEnded(term);
-            }
-        };
+        @Override
+        public void nicFailed(String what) {
+            lastErrorIsOfRead = false;
+            lastError = Optional.of(what);
+            next.nicFailed(what);
+        }
+
+        @Override
+        public void lost(Resource resource, String where) {
+            next.lost(resource, where);
+        }
+
+        @Override
+        public void routeLeft(Resource.TableRoute route, String target) {
+            next.routeLeft(route, target);
+        }
+
+        @Override
+        public void holdEnded(long term) {
+            next.holdEnded(term);
+        }
     }
 }

@@ -11,10 +11,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The policy that users attach grants the guide's four actions, and each in a way that EC2 can match. */
+/** The policies that users attach grant the guide's four actions, or one more, each in a way that EC2 can match. */
 class IamPolicyTest {
-    private static final Path POLICY = Path.of(System.getProperty("connectorha.root"),
-            "iam-policies/agent.json");
+    private static final Path POLICIES = Path.of(System.getProperty("connectorha.root"), "iam-policies");
 
     @Test
     void grantsTheFourActionsOfTheGuideAndNoMore() throws IOException {
@@ -47,8 +46,21 @@ class IamPolicyTest {
         });
     }
 
+    @Test
+    void thePolicyThatFindsThePeerIsTheSameAndOneReadMore() throws IOException {
+        List<JsonNode> all = statements("agent-auto.json").toList();
+
+        assertThat(all.subList(0, all.size() - 1)).containsExactlyElementsOf(statements().toList());
+        assertThat(texts(all.getLast().get("Action"))).containsExactly("ec2:DescribeNetworkInterfaces");
+        assertThat(texts(all.getLast().get("Resource"))).containsExactly("*");
+    }
+
     private static Stream<JsonNode> statements() throws IOException {
-        return children(new ObjectMapper().readTree(POLICY.toFile()).get("Statement"));
+        return statements("agent.json");
+    }
+
+    private static Stream<JsonNode> statements(String policy) throws IOException {
+        return children(new ObjectMapper().readTree(POLICIES.resolve(policy).toFile()).get("Statement"));
     }
 
     private static Stream<String> texts(JsonNode node) {

@@ -83,6 +83,14 @@ final class LauncherHouse {
         return new Outcome(process.waitFor(), output, Files.readString(errors));
     }
 
+    /** Sources the finder as a script does that allows no unset variables, and prints the Java it found. */
+    Outcome sourceUnderBash(String call) throws IOException, InterruptedException {
+        Path script = root.resolve("source-it");
+        Path finder = root.resolve("lib/find-java.sh");
+        write(script, "set -eu\n. '" + finder + "'\n" + call + "\nprintf '%s\\n' \"$java\"\n");
+        return run(Path.of("/bin/bash"), script.toString());
+    }
+
     private Path tools() {
         for (String tool : TOOLS) {
             Path found = Stream.of("/usr/bin", "/bin").map(folder -> Path.of(folder, tool))

@@ -128,6 +128,19 @@ class LauncherTest {
         assertThat(house.run().output()).containsSubsequence("-Xmx64m\n", "-Xmx128m\n-Da=b\n-cp\n");
     }
 
+    @Test
+    void otherScriptsSourceTheFinderAlsoWhereUnsetVariablesAreErrors() throws Exception {
+        Path bundled = house.java("runtime", "25.0.2");
+        Path installed = house.java("jvm/temurin-25", "25.0.3");
+        house.with("CONNECTOR_HA_JAVA_DIRS", parentOf(installed));
+
+        Outcome withHome = house.sourceUnderBash("find_java '" + folder + "/a folder'");
+        Outcome withoutHome = house.sourceUnderBash("find_java");
+
+        assertThat(withHome).isEqualTo(new Outcome(0, bundled + "/bin/java\n", ""));
+        assertThat(withoutHome).isEqualTo(new Outcome(0, installed + "/bin/java\n", ""));
+    }
+
     private void assertUses(Path javaHome) throws Exception {
         assertThat(house.run().output()).startsWith(javaHome + "/bin/java\n");
     }

@@ -191,7 +191,8 @@ final class ClaimStoriesTest {
         assertThat(listed.ec2.holder(VIP)).isEqualTo(SELF);
         assertThat(listed.ec2.target(NINE)).isEqualTo(SELF.value());
         assertThat(listed.heard.all()).containsExactly("write failed: 10.7.0.0/16 in rtb-1: "
-                + "InvalidParameterValue");
+                + "InvalidParameterValue",
+                "problem: there is no route 10.7.0.0/16 in rtb-1: create it, the agent only changes its target");
     }
 
     @Test

@@ -86,12 +86,12 @@ final class FakeEc2 implements Ec2Network {
         scripted.clear();
     }
 
-    /** Somebody else puts the address there. */
     /** The subnet is on the main table: nothing is explicitly associated with it. */
     void noTable() {
         associated = false;
     }
 
+    /** Somebody else puts the address there. */
     void put(InetAddress address, NetworkInterfaceId on) {
         change(state -> state.holders().put(address, on));
     }

@@ -33,7 +33,8 @@ class TableProblemsTest {
         world.agent();
         world.pass(1);
 
-        assertThat(world.heard.told("problem: no route table is explicitly associated with subnet-1")).isNotEmpty();
+        assertThat(world.heard.told("problem: no route table is explicitly associated with subnet-1"))
+                .isNotEmpty();
     }
 
     @Test
