@@ -79,7 +79,8 @@ final class RecordsTest {
 
             assertThat(traffic.counters()).isEqualTo(new Traffic.Counters(1, 1, Map.of()));
             assertThat(log.lines()).containsExactly(
-                    "ERROR advert.not-sent why=\"ENETUNREACH (Network is unreachable)\" inARow=1");
+                    "ERROR advert.not-sent why=\"ENETUNREACH (Network is unreachable)\" inARow=1"
+                            + " remedy=\"see ip address and ip route\"");
         }
     }
 
