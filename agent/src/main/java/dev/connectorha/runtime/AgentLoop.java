@@ -1,6 +1,6 @@
 package dev.connectorha.runtime;
 
-import dev.connectorha.takeover.LoopTimer;
+import dev.connectorha.member.Alarm;
 import io.netty.channel.IoEventLoop;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The one thread that owns election and takeover. Whatever escapes a task is a bug and ends the process. */
-final class AgentLoop implements LoopTimer, Alarm {
+final class AgentLoop implements Alarm {
     private final IoEventLoop loop;
     private final Consumer<Throwable> fatal;
 

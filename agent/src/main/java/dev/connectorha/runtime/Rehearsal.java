@@ -12,6 +12,7 @@ import dev.connectorha.election.Role;
 import dev.connectorha.election.Timing;
 import dev.connectorha.host.NicAddresses;
 import dev.connectorha.linux.Libc;
+import dev.connectorha.member.ElectionDriver;
 import dev.connectorha.network.VrrpChannel;
 import dev.connectorha.takeover.Reconciler;
 import dev.connectorha.takeover.TakeoverPorts;

@@ -1,6 +1,6 @@
 package dev.connectorha.runtime;
 
-import dev.connectorha.takeover.LoopTimer;
+import dev.connectorha.member.Alarm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /** The loop with a clock that the test moves. */
-final class HandDrivenLoop implements LoopTimer, Alarm {
+final class HandDrivenLoop implements Alarm {
     private final List<Timer> timers = new ArrayList<>();
     private long now = Long.MAX_VALUE - Duration.ofSeconds(1).toNanos();
 

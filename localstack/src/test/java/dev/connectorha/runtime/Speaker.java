@@ -7,6 +7,7 @@ import dev.connectorha.election.Role;
 import dev.connectorha.linux.Libc;
 import dev.connectorha.localstack.lab.Lab;
 import dev.connectorha.localstack.lab.Member;
+import dev.connectorha.member.ElectionDriver;
 import dev.connectorha.vrrp.Decoded;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;

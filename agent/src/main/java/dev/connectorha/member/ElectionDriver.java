@@ -1,4 +1,4 @@
-package dev.connectorha.runtime;
+package dev.connectorha.member;
 
 import dev.connectorha.election.Cause;
 import dev.connectorha.election.Countdown;
@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds the election with events and the time, carries its effects out, and keeps its one timer. On the loop. */
-final class ElectionDriver {
+public final class ElectionDriver {
     private final ElectionConfig config;
     private final Alarm loop;
     private final Port port;
@@ -34,19 +34,22 @@ final class ElectionDriver {
      * @param drain reads the socket dry
      * @param bootTimeNanos a clock that goes on while the machine is suspended
      */
-    record Port(IntPredicate send, Runnable drain, LongSupplier bootTimeNanos) {}
+    public record Port(IntPredicate send, Runnable drain, LongSupplier bootTimeNanos) {}
 
     /** Who wants to know. Called on the loop, in the order of the effects. */
-    interface Listener {
+    public interface Listener {
+        /** The advert that belongs to it has been sent before. */
         void roleChanged(Role from, Role to, Cause cause);
 
+        /** T4: as MASTER, an advert that ranks below ours. */
         void lowerPriorityHeard();
 
         /** An advert has left. */
         void advertSent();
     }
 
-    ElectionDriver(ElectionConfig config, Alarm loop, Port port, Listener listener) {
+    /** In INIT until {@link ElectionEvent.Started}. */
+    public ElectionDriver(ElectionConfig config, Alarm loop, Port port, Listener listener) {
         this.config = config;
         this.loop = loop;
         this.port = port;
@@ -55,16 +58,18 @@ final class ElectionDriver {
         this.sleep = new SleepWatch(port.bootTimeNanos(), loop.nowNanos());
     }
 
-    ElectionState state() {
+    /** All that the election knows now. */
+    public ElectionState state() {
         return state;
     }
 
     /** T9: whether the peer must still take this member for the master. */
-    boolean believed() {
+    public boolean believed() {
         return state.believed(config, loop.nowNanos());
     }
 
-    void apply(ElectionEvent event) {
+    /** Takes an event in, and carries out what follows from it. */
+    public void apply(ElectionEvent event) {
         long slept = sleep.sleptNanos(loop.nowNanos());
         if (Math.max(late(), slept) > peerMasterDown()) {
             // T10: the peer may have taken over meanwhile, so this comes before whatever else there is to tell.

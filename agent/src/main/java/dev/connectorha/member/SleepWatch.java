@@ -1,4 +1,4 @@
-package dev.connectorha.runtime;
+package dev.connectorha.member;
 
 import java.util.function.LongSupplier;
 

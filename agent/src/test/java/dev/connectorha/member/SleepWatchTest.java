@@ -1,4 +1,4 @@
-package dev.connectorha.runtime;
+package dev.connectorha.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

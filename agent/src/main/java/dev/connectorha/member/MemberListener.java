@@ -1,0 +1,10 @@
+package dev.connectorha.member;
+
+import dev.connectorha.election.Cause;
+import dev.connectorha.election.Role;
+
+/** Hears what becomes of a member. Called on the loop, after what follows from it was started. */
+public interface MemberListener {
+    /** @param term the takeover's, zero before it has joined */
+    void roleChanged(Role from, Role to, Cause cause, long term);
+}
