@@ -118,6 +118,11 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
     }
 
     @Override
+    public void release() {
+        pair.release();
+    }
+
+    @Override
     public Role role() {
         return pair.role();
     }
