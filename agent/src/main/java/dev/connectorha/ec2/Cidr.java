@@ -65,6 +65,6 @@ public record Cidr(InetAddress network, int prefixLength) {
 
     @Override
     public String toString() {
-        return network.getHostAddress() + "/" + prefixLength;
+        return Addresses.text(network) + "/" + prefixLength;
     }
 }

@@ -2,6 +2,8 @@ package dev.connectorha.ec2;
 
 import dev.connectorha.ec2.Ec2Result.Done;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -23,6 +25,17 @@ public interface Ec2Network {
     CompletionStage<Ec2Result<Done>> unassignPrivateIpAddress(NetworkInterfaceId networkInterface,
             Inet4Address address);
 
+    /**
+     * AssignIpv6Addresses for one address. There is no reassignment for IPv6: one that another ENI holds is
+     * {@link Ec2Failure.HeldElsewhere}.
+     */
+    CompletionStage<Ec2Result<Done>> assignIpv6Address(NetworkInterfaceId networkInterface,
+            Inet6Address address);
+
+    /** UnassignIpv6Addresses for one address. An address that is not there counts as success. */
+    CompletionStage<Ec2Result<Done>> unassignIpv6Address(NetworkInterfaceId networkInterface,
+            Inet6Address address);
+
     /** The table <em>explicitly</em> associated with the subnet: none (the subnet is on the main table) or one. */
     CompletionStage<Ec2Result<List<RouteTable>>> describeRouteTablesOf(SubnetId subnet);
 
@@ -35,5 +48,5 @@ public interface Ec2Network {
 
     /** The ENI of the subnet whose primary or secondary address this is; none or one. An optional permission. */
     CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfacesByAddress(SubnetId subnet,
-            Inet4Address address);
+            InetAddress address);
 }

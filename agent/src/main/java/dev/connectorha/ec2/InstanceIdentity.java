@@ -14,7 +14,7 @@ public interface InstanceIdentity {
     /** Where this instance is. */
     record Instance(String instanceId, String region, String availabilityZone) {}
 
-    /** The ENI with that MAC address. {@code subnetBlocks} are the subnet's IPv4 blocks, at least one. */
+    /** The ENI with that MAC address. {@code subnetBlocks} are the subnet's blocks: IPv4, at least one, then IPv6. */
     record OwnInterface(NetworkInterfaceId id, SubnetId subnet, List<Cidr> subnetBlocks) {}
 
     CompletionStage<Ec2Result<Instance>> instance();
@@ -24,4 +24,7 @@ public interface InstanceIdentity {
 
     /** {@code local-ipv4s}: the ENI's IPv4 addresses, as IMDS knows them now; it lags behind EC2 by seconds. */
     CompletionStage<Ec2Result<Set<InetAddress>>> localIpv4s(String mac);
+
+    /** {@code ipv6s}: the same for IPv6; none if the ENI has none. */
+    CompletionStage<Ec2Result<Set<InetAddress>>> localIpv6s(String mac);
 }

@@ -25,9 +25,9 @@ public final class Election {
             case ElectionEvent.PriorityChanged(int effective) ->
                 BackupRules.changePriority(step, state.priority().withEffective(effective));
             case ElectionEvent.PriorityOverrideSet(int override) ->
-                BackupRules.changePriority(step, state.priority().withOverride(OptionalInt.of(override)));
+                override(step, state.priority().withOverride(OptionalInt.of(override)));
             case ElectionEvent.PriorityOverrideCleared() ->
-                BackupRules.changePriority(step, state.priority().withOverride(OptionalInt.empty()));
+                override(step, state.priority().withOverride(OptionalInt.empty()));
             case ElectionEvent.LateWriteEnded() -> BackupRules.lateWriteEnded(step);
             case ElectionEvent.HandoverStarted() -> HandoverRules.start(step);
             case ElectionEvent.HandoverFinished() -> HandoverRules.finish(step);
@@ -39,6 +39,14 @@ public final class Election {
             case ElectionEvent.Stalled() -> stalled(step);
             case ElectionEvent.ShutdownRequested() -> step.leave(new Standing.Idle(), Cause.SHUTDOWN);
         };
+    }
+
+    /** A master says at once that it owns nothing, or that it claims again (T5): the advert comes before the writes. */
+    private static Transition override(Step step, Priority priority) {
+        Transition changed = BackupRules.changePriority(step, priority);
+        boolean speaks = step.state().standing() instanceof Standing.Master master && !master.leaving()
+                && priority.current() != step.priority();
+        return speaks ? MasterRules.advertDue(step.on(changed.state())) : changed;
     }
 
     private static Transition received(Step step, ElectionEvent.AdvertReceived received) {

@@ -41,6 +41,12 @@ public final class ElectionDriver {
         /** The advert that belongs to it has been sent before. */
         void roleChanged(Role from, Role to, Cause cause);
 
+        /** Any advert of the peer that was not ignored. */
+        void peerHeard(int priority);
+
+        /** T6: as BACKUP that pre-empts, a live master ranks below us since then. */
+        void preemptionWanted(long sinceNanos);
+
         /** T4: as MASTER, an advert that ranks below ours. */
         void lowerPriorityHeard();
 
@@ -99,8 +105,8 @@ public final class ElectionDriver {
             case Effect.SendAdvertisement(int priority) -> send(priority);
             case Effect.RoleChanged(Role from, Role to, Cause cause) -> listener.roleChanged(from, to, cause);
             case Effect.LowerPriorityHeard _ -> listener.lowerPriorityHeard();
-            case Effect.PeerAdvertHeard _,Effect.PreemptionWanted _ -> {
-            }
+            case Effect.PeerAdvertHeard(int priority) -> listener.peerHeard(priority);
+            case Effect.PreemptionWanted(long sinceNanos) -> listener.preemptionWanted(sinceNanos);
         }
     }
 

@@ -5,6 +5,10 @@ import dev.connectorha.election.Role;
 
 /** Hears what becomes of a member. Called on the loop, after what follows from it was started. */
 public interface MemberListener {
-    /** @param term the takeover's, zero before it has joined */
+    /**
+     * The role has changed; its advert has left, and its first calls were started.
+     *
+     * @param term the takeover's, zero before it has joined
+     */
     void roleChanged(Role from, Role to, Cause cause, long term);
 }

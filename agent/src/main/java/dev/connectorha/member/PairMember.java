@@ -5,7 +5,9 @@ import dev.connectorha.election.Cause;
 import dev.connectorha.election.ElectionConfig;
 import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.ElectionState;
+import dev.connectorha.election.Priority;
 import dev.connectorha.election.Role;
+import dev.connectorha.takeover.Mastership;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.Reconciler;
 import dev.connectorha.takeover.TakeoverListener;
@@ -14,27 +16,37 @@ import dev.connectorha.takeover.TakeoverSettings;
 import dev.connectorha.takeover.TakeoverSnapshot;
 import dev.connectorha.vrrp.Advertisement;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One member of the pair: what the election decides, the takeover carries out. All methods are called on the loop. */
-public final class PairMember implements ElectionDriver.Listener {
+public final class PairMember {
     private final Alarm loop;
     private final MemberListener listener;
     private final ElectionDriver election;
+    private final ProvenReadiness proven;
     /** Null until the member knows where it is. */
     private @Nullable Reconciler takeover;
+    private boolean ready;
+    private boolean handedOver;
+    private OptionalLong lowerMasterSince = OptionalLong.empty();
 
     /** In INIT, deaf to nothing but {@link #join}. */
-    public PairMember(ElectionConfig config, Alarm loop, ElectionDriver.Port port, MemberListener listener) {
+    public PairMember(ElectionConfig config, Alarm loop, ElectionDriver.Port port, ReadinessProof proof,
+            MemberListener listener) {
         this.loop = loop;
         this.listener = listener;
-        this.election = new ElectionDriver(config, loop, port, this);
+        this.election = new ElectionDriver(config, loop, port, new Audience());
+        this.proven = new ProvenReadiness(loop, proof, config.preemption().delay(), this::tellReadiness);
     }
 
     /** Knows its place, and enters the election as BACKUP, or as FAULT if one was raised before. */
     public void join(TakeoverSettings settings, TakeoverPorts ports, TakeoverListener audience) {
-        Reconciler created = new Reconciler(settings, ports, loop, election::believed, audience);
+        Reconciler created = new Reconciler(settings, ports, loop, new Requests(), audience);
         takeover = created;
         created.start();
         election.apply(new ElectionEvent.Started());
@@ -45,14 +57,36 @@ public final class PairMember implements ElectionDriver.Listener {
         election.apply(new ElectionEvent.AdvertReceived(advertisement, source));
     }
 
-    /** Whatever else happens to the election: faults, priorities, readiness. */
+    /** Faults and priorities of this host. */
     public void apply(ElectionEvent event) {
         election.apply(event);
     }
 
-    /** The peer's ENI, once it is known, or again when it has changed. */
-    public void peerFound(NetworkInterfaceId peer) {
-        Optional.ofNullable(takeover).ifPresent(known -> known.peerFound(peer));
+    /** Whether nothing known is in the way of a takeover. Gates pre-emption only, where a proof is needed too (T6). */
+    public void ready(boolean now) {
+        ready = now;
+        tellReadiness();
+    }
+
+    /** The peer's ENI, once it is known, or again when it has changed; on the NIC that has that own ENI. */
+    public void peerFound(NetworkInterfaceId own, NetworkInterfaceId peer) {
+        takeover(known -> known.peerFound(own, peer));
+    }
+
+    /** T11: offers the role to the peer, and takes it back if nobody comes in that time. Ignored unless MASTER. */
+    public void handover(Duration timeout) {
+        if (role() == Role.MASTER && phase() == Phase.NORMAL && takeover != null) {
+            election.apply(new ElectionEvent.HandoverStarted());
+            takeover(known -> known.handover(timeout.toNanos()));
+        }
+    }
+
+    /** T11: ends the mark of a member that has handed over: its ordinary priority counts again. */
+    public void handoverBack() {
+        if (handedOver) {
+            handedOver = false;
+            election.apply(new ElectionEvent.PriorityOverrideCleared());
+        }
     }
 
     /** Leaves the election: priority 0 from a MASTER. Lets go of nothing (T7). */
@@ -62,7 +96,7 @@ public final class PairMember implements ElectionDriver.Listener {
 
     /** Plans nothing any more; what is under way ends by itself. */
     public void stop() {
-        Optional.ofNullable(takeover).ifPresent(Reconciler::stop);
+        takeover(Reconciler::stop);
     }
 
     /** All that the election knows now. */
@@ -78,25 +112,120 @@ public final class PairMember implements ElectionDriver.Listener {
         return takeover == null ? Phase.NORMAL : takeover.phase();
     }
 
+    /** T9: whether the peer must still take this member for the master. */
+    public boolean believed() {
+        return election.believed();
+    }
+
     /** The takeover as it is now; empty before {@link #join}. */
     public Optional<TakeoverSnapshot> takeover() {
         return Optional.ofNullable(takeover).map(Reconciler::snapshot);
     }
 
-    @Override
-    public void roleChanged(Role from, Role to, Cause cause) {
-        // The calls first, the words after: nothing is to stand between the decision and the takeover.
-        Optional.ofNullable(takeover).ifPresent(known -> known.roleChanged(to == Role.MASTER));
-        listener.roleChanged(from, to, cause, takeover == null ? 0 : takeover.term());
+    private void takeover(Consumer<Reconciler> action) {
+        Optional.ofNullable(takeover).ifPresent(action);
     }
 
-    @Override
-    public void lowerPriorityHeard() {
-        Optional.ofNullable(takeover).ifPresent(Reconciler::lowerPriorityHeard);
+    private void tellReadiness() {
+        boolean mayPreempt = ready && lowerMasterSince.isPresent()
+                && proven.provenSince(lowerMasterSince.getAsLong());
+        if (election.state().ready() != mayPreempt) {
+            election.apply(new ElectionEvent.ReadinessChanged(mayPreempt));
+        }
     }
 
-    @Override
-    public void advertSent() {
-        Optional.ofNullable(takeover).ifPresent(Reconciler::advertSent);
+    private void changed(Role to, Cause cause) {
+        takeover(known -> known.roleChanged(to == Role.MASTER, cause == Cause.MASTER_TIMEOUT));
+        if (cause == Cause.HANDED_OVER) {
+            handedOver = true;
+        } else if (to == Role.MASTER && handedOver) {
+            // T11: the mark ends with the peer's failure.
+            loop.execute(this::handoverBack);
+        }
+    }
+
+    /** What the election does, in its order. */
+    private final class Audience implements ElectionDriver.Listener {
+        @Override
+        public void roleChanged(Role from, Role to, Cause cause) {
+            // The calls first, the words after: nothing is to stand between the decision and the takeover.
+            changed(to, cause);
+            listener.roleChanged(from, to, cause, takeover == null ? 0 : takeover.term());
+        }
+
+        @Override
+        public void peerHeard(int priority) {
+            takeover(known -> known.peerHeard(priority));
+        }
+
+        @Override
+        public void lowerPriorityHeard() {
+            takeover(Reconciler::lowerPriorityHeard);
+        }
+
+        @Override
+        public void preemptionWanted(long sinceNanos) {
+            lowerMasterSince = OptionalLong.of(sinceNanos);
+            proven.wanted(sinceNanos);
+            loop.execute(PairMember.this::tellReadiness);
+        }
+
+        @Override
+        public void advertSent() {
+            takeover(Reconciler::advertSent);
+        }
+    }
+
+    /** What the takeover asks of the election: after the present task, for that may be the election's own. */
+    private final class Requests implements Mastership {
+        @Override
+        public boolean believed() {
+            return election.believed();
+        }
+
+        @Override
+        public void yielded() {
+            later(new ElectionEvent.PriorityOverrideSet(Priority.YIELDED));
+        }
+
+        @Override
+        public void yieldEnded() {
+            later(new ElectionEvent.PriorityOverrideCleared());
+        }
+
+        @Override
+        public void gaveWay() {
+            later(new ElectionEvent.GaveWay());
+        }
+
+        @Override
+        public void standBackEnded() {
+            loop.execute(() -> {
+                boolean marked = election.state().priority().override()
+                        .equals(OptionalInt.of(Priority.HANDED_OVER));
+                if (marked && !handedOver) {
+                    election.apply(new ElectionEvent.PriorityOverrideCleared());
+                }
+            });
+        }
+
+        @Override
+        public void lateWriteEnded() {
+            later(new ElectionEvent.LateWriteEnded());
+        }
+
+        @Override
+        public void handoverFinished() {
+            later(new ElectionEvent.HandoverFinished());
+        }
+
+        @Override
+        public void handoverCancelled() {
+            later(new ElectionEvent.HandoverCancelled());
+        }
+
+        private void later(ElectionEvent event) {
+            loop.execute(() -> election.apply(event));
+        }
     }
 }

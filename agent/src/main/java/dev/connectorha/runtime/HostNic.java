@@ -1,5 +1,6 @@
 package dev.connectorha.runtime;
 
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.host.AddressChange;
 import dev.connectorha.host.NetlinkException;
 import dev.connectorha.host.NicAddresses;
@@ -23,17 +24,17 @@ final class HostNic implements NicPort {
     }
 
     @Override
-    public Optional<String> add(InetAddress address) {
+    public Optional<String> add(NetworkInterfaceId nic, InetAddress address) {
         return problem(addresses.add(device, address));
     }
 
     @Override
-    public Optional<String> remove(InetAddress address) {
+    public Optional<String> remove(NetworkInterfaceId nic, InetAddress address) {
         return problem(addresses.remove(device, address));
     }
 
     @Override
-    public boolean has(InetAddress address) {
+    public boolean has(NetworkInterfaceId nic, InetAddress address) {
         return list().contains(address);
     }
 

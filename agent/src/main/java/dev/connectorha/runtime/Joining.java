@@ -7,6 +7,7 @@ import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Result.Failed;
 import dev.connectorha.ec2.Ec2Result.Ok;
+import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.aws.AwsEc2Network;
 import dev.connectorha.ec2.aws.AwsSettings;
 import dev.connectorha.ec2.aws.ImdsInstanceIdentity;
@@ -16,8 +17,8 @@ import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.takeover.RouteScope;
 import dev.connectorha.takeover.TakeoverPorts;
 import dev.connectorha.takeover.TakeoverSettings;
-import java.net.Inet4Address;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -98,7 +99,9 @@ final class Joining implements AutoCloseable {
         Rehearsal.play(loop, new VrrpSetup(config), takeover, retries);
         PeerFinder peers = new PeerFinder(config, network);
         PeerFinder.Found peer = peers.find(place.subnet());
-        loop.execute(() -> member.join(takeover, ports));
+        loop.execute(() -> member.join(takeover, ports,
+                () -> network.describeRouteTablesOf(place.subnet())
+                        .thenApply(read -> read.asFailure().isEmpty())));
         findPeer(peers, peer, place);
     }
 
@@ -113,15 +116,29 @@ final class Joining implements AutoCloseable {
             found = peers.find(place.subnet());
         }
         if (found instanceof PeerFinder.Found.Peer(var id)) {
-            loop.execute(() -> member.peerFound(id));
+            loop.execute(() -> member.peerFound(place.networkInterface(), id));
         }
     }
 
     private TakeoverSettings takeoverSettings(OwnPlace place) {
         InterfaceConfig nic = config.interfaces().getFirst();
-        return new TakeoverSettings(place.networkInterface(), mac, place.subnet(),
-                nic.virtualAddresses().stream().map(Inet4Address.class::cast).toList(), scope(nic.routes()),
+        return new TakeoverSettings(
+                List.of(new TakeoverSettings.Place(place.networkInterface(), mac, place.subnet(),
+                        nic.virtualAddresses(), scope(nic.routes()), ofSubnet(nic.routes()),
+                        tables(nic.routes()))),
                 config.ec2().verifyEvery().toNanos());
+    }
+
+    private static boolean ofSubnet(RoutesConfig routes) {
+        return routes instanceof RoutesConfig.Routes(_, var tables)
+                && tables.contains(RoutesConfig.SUBNET_TABLE);
+    }
+
+    private static List<RouteTableId> tables(RoutesConfig routes) {
+        return routes instanceof RoutesConfig.Routes(_, var tables)
+                ? tables.stream().filter(table -> !table.equals(RoutesConfig.SUBNET_TABLE))
+                        .map(RouteTableId::new).toList()
+                : List.of();
     }
 
     private static RouteScope scope(RoutesConfig routes) {

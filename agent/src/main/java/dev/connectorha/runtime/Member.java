@@ -9,6 +9,7 @@ import dev.connectorha.linux.Libc;
 import dev.connectorha.member.ElectionDriver;
 import dev.connectorha.member.MemberListener;
 import dev.connectorha.member.PairMember;
+import dev.connectorha.member.ReadinessProof;
 import dev.connectorha.network.VrrpSocketException;
 import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.status.StatusReport;
@@ -19,6 +20,9 @@ import dev.connectorha.vrrp.AddressListWatch;
 import dev.connectorha.vrrp.Decoded;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +39,8 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
     private final PairMember pair;
     private final Reporter reporter;
     private final AddressListWatch addressLists;
+    /** Null until the agent knows where it is. */
+    private @Nullable ReadinessProof proof;
     private boolean leaving;
 
     /** What is kept for people to read. */
@@ -49,7 +55,7 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
         this.addressLists = new AddressListWatch(setup.advertisement().addresses());
         this.link = PeerLink.open(setup, loop, this::heard, records.traffic());
         this.pair = new PairMember(setup.election(), loop,
-                new ElectionDriver.Port(link::send, link::drain, Libc::bootTimeNanos), this);
+                new ElectionDriver.Port(link::send, link::drain, Libc::bootTimeNanos), this::prove, this);
     }
 
     HostNic nic() {
@@ -57,13 +63,18 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
     }
 
     /** Joins the election. Everything that a takeover needs is warm by now. */
-    void join(TakeoverSettings settings, TakeoverPorts ports) {
+    void join(TakeoverSettings settings, TakeoverPorts ports, ReadinessProof readinessProof) {
         if (leaving) {
             return;
         }
+        proof = readinessProof;
         records.readiness().cleared(Obstacle.STARTING);
         readinessChanged();
         pair.join(settings, ports, new Narrator(records.readiness(), this::readinessChanged));
+    }
+
+    private CompletionStage<Boolean> prove() {
+        return proof == null ? CompletableFuture.completedFuture(false) : proof.prove();
     }
 
     /** What is wrong with the NIC, or nothing: FAULT, and back (keepalived calls it the same). */
@@ -80,11 +91,11 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
         }
     }
 
-    void peerFound(NetworkInterfaceId peer) {
+    void peerFound(NetworkInterfaceId own, NetworkInterfaceId peer) {
         LOG.info("peer.found networkInterface={}", peer);
         records.readiness().cleared(Obstacle.PEER_INTERFACE);
         readinessChanged();
-        pair.peerFound(peer);
+        pair.peerFound(own, peer);
     }
 
     /** Something is in the way of a takeover. Returns whether that is news. */
@@ -149,7 +160,7 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
         if (records.readiness().newlyReady()) {
             LOG.info("agent.ready: nothing known is in the way of a takeover");
         }
-        pair.apply(new ElectionEvent.ReadinessChanged(records.readiness().toTakeOver()));
+        pair.ready(records.readiness().toTakeOver());
     }
 
     @Override

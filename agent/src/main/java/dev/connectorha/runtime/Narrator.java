@@ -2,6 +2,7 @@ package dev.connectorha.runtime;
 
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.runtime.Readiness.Obstacle;
+import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverListener;
 import dev.connectorha.takeover.plan.Resource;
 import java.util.HashMap;
@@ -92,6 +93,11 @@ final class Narrator implements TakeoverListener {
                 "route.left route=\"{}\" target=\"{}\": it does not target the pair any more and is left alone",
                 route,
                 target);
+    }
+
+    @Override
+    public void phaseChanged(Phase phase, String why) {
+        LOG.warn("takeover.phase phase={} why=\"{}\"", phase, why);
     }
 
     @Override

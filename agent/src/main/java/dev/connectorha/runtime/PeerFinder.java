@@ -1,6 +1,7 @@
 package dev.connectorha.runtime;
 
 import dev.connectorha.config.AgentConfig;
+import dev.connectorha.ec2.Addresses;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Network;
 import dev.connectorha.ec2.Ec2Result;
@@ -9,7 +10,7 @@ import dev.connectorha.ec2.Ec2Result.Ok;
 import dev.connectorha.ec2.NetworkInterface;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.SubnetId;
-import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.List;
 
 /** Finds the peer's ENI: written in the configuration, or by the peer's address where that read is permitted. */
@@ -36,14 +37,14 @@ final class PeerFinder {
         if (written.isPresent()) {
             return new Found.Peer(new NetworkInterfaceId(written.get()));
         }
-        Inet4Address address = (Inet4Address) config.vrrp().peerAddress();
+        InetAddress address = config.vrrp().peerAddress();
         return found(Surroundings.join(ec2.describeNetworkInterfacesByAddress(subnet, address)), address);
     }
 
-    private static Found found(Ec2Result<List<NetworkInterface>> result, Inet4Address address) {
+    private static Found found(Ec2Result<List<NetworkInterface>> result, InetAddress address) {
         return switch (result) {
             case Ok<List<NetworkInterface>>(var interfaces) when interfaces.isEmpty() -> new Found.Nothing(
-                    "no network interface of the subnet has the peer's address " + address.getHostAddress(),
+                    "no network interface of the subnet has the peer's address " + Addresses.text(address),
                     true);
             case Ok<List<NetworkInterface>>(var interfaces) -> new Found.Peer(interfaces.getFirst().id());
             case Failed<List<NetworkInterface>>(Ec2Failure.NotAuthorized denied) -> new Found.Nothing(

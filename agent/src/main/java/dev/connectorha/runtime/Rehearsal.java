@@ -1,6 +1,7 @@
 package dev.connectorha.runtime;
 
 import dev.connectorha.ec2.Cidr;
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.Route;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
@@ -52,7 +53,7 @@ final class Rehearsal {
         StageProps props = new StageProps(new NicAddresses(), tables(settings));
         this.reconciler = new Reconciler(settings,
                 new TakeoverPorts(props, props, props, retries, RandomGenerator.getDefault()), loop,
-                election::believed, props);
+                new BelievedMaster(election::believed), props);
     }
 
     /** Blocks for {@link #LENGTH}; not on the loop. */
@@ -88,8 +89,14 @@ final class Rehearsal {
         return new ElectionDriver.Listener() {
             @Override
             public void roleChanged(Role from, Role to, Cause cause) {
-                reconciler.roleChanged(to == Role.MASTER);
+                reconciler.roleChanged(to == Role.MASTER, true);
             }
+
+            @Override
+            public void peerHeard(int priority) {}
+
+            @Override
+            public void preemptionWanted(long sinceNanos) {}
 
             @Override
             public void lowerPriorityHeard() {
@@ -104,7 +111,8 @@ final class Rehearsal {
     }
 
     private static List<RouteTable> tables(TakeoverSettings settings) {
-        Route route = new Route(Cidr.parse("192.0.2.0/24"), settings.self(), settings.self().value(), false);
+        NetworkInterfaceId self = settings.places().getFirst().self();
+        Route route = new Route(Cidr.parse("192.0.2.0/24"), self, self.value(), false);
         return List.of(new RouteTable(new RouteTableId("rtb-0"), List.of(route)));
     }
 }

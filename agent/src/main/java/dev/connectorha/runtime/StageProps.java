@@ -16,6 +16,7 @@ import dev.connectorha.takeover.NicPort;
 import dev.connectorha.takeover.TakeoverListener;
 import dev.connectorha.takeover.plan.Resource;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +54,18 @@ final class StageProps implements Ec2Network, InstanceIdentity, NicPort, Takeove
     }
 
     @Override
+    public CompletionStage<Ec2Result<Done>> assignIpv6Address(NetworkInterfaceId networkInterface,
+            Inet6Address address) {
+        return answer(Done.DONE);
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<Done>> unassignIpv6Address(NetworkInterfaceId networkInterface,
+            Inet6Address address) {
+        return answer(Done.DONE);
+    }
+
+    @Override
     public CompletionStage<Ec2Result<List<RouteTable>>> describeRouteTablesOf(SubnetId subnet) {
         return answer(tables);
     }
@@ -71,7 +84,7 @@ final class StageProps implements Ec2Network, InstanceIdentity, NicPort, Takeove
     @Override
     public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfacesByAddress(
             SubnetId subnet,
-            Inet4Address address) {
+            InetAddress address) {
         return answer(List.of());
     }
 
@@ -91,13 +104,18 @@ final class StageProps implements Ec2Network, InstanceIdentity, NicPort, Takeove
     }
 
     @Override
-    public Optional<String> add(InetAddress address) {
+    public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv6s(String mac) {
+        return answer(Set.of());
+    }
+
+    @Override
+    public Optional<String> add(NetworkInterfaceId on, InetAddress address) {
         addresses.add(address);
         return problemsIgnored(address);
     }
 
     @Override
-    public Optional<String> remove(InetAddress address) {
+    public Optional<String> remove(NetworkInterfaceId on, InetAddress address) {
         addresses.remove(address);
         return problemsIgnored(address);
     }
@@ -108,7 +126,7 @@ final class StageProps implements Ec2Network, InstanceIdentity, NicPort, Takeove
     }
 
     @Override
-    public boolean has(InetAddress address) {
+    public boolean has(NetworkInterfaceId on, InetAddress address) {
         return addresses.contains(address);
     }
 

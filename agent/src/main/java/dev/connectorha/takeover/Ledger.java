@@ -1,5 +1,6 @@
 package dev.connectorha.takeover;
 
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.takeover.plan.Knowledge;
 import dev.connectorha.takeover.plan.Observed;
 import dev.connectorha.takeover.plan.Observed.Nic;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -28,20 +28,18 @@ final class Ledger {
     private Nic nic;
     private Reads addresses;
     private Reads tables;
-    private OptionalLong lastRepair = OptionalLong.empty();
 
     Ledger(Timing timing, List<Vip> virtualAddresses, long nowNanos) {
         this.timing = timing;
         this.born = nowNanos;
-        this.nic = new Nic(false, nowNanos);
+        this.nic = new Nic(Set.of(), nowNanos);
         this.addresses = Reads.none(nowNanos);
         this.tables = Reads.none(nowNanos);
         virtualAddresses.forEach(vip -> resources.put(vip, Knowledge.none(nowNanos)));
     }
 
     Observed observed(boolean believed) {
-        return new Observed(Collections.unmodifiableMap(resources), nic, addresses, tables, believed,
-                lastRepair);
+        return new Observed(Collections.unmodifiableMap(resources), nic, addresses, tables, believed);
     }
 
     /** Changes what is known of a resource; one that is not tracked any more is left out. */
@@ -53,10 +51,6 @@ final class Ledger {
         nic = now;
     }
 
-    void repaired(long nowNanos) {
-        lastRepair = OptionalLong.of(nowNanos);
-    }
-
     void addressesRead(UnaryOperator<Reads> change) {
         addresses = change.apply(addresses);
     }
@@ -66,19 +60,20 @@ final class Ledger {
     }
 
     /**
-     * Takes in what IMDS shows.
+     * Takes in what IMDS shows of each own ENI.
      *
      * @param claiming whether a second witness may make up for IMDS's settling; T7 does without
      * @return the virtual IPs that were here and are newly seen away
      */
-    List<Resource> noteAddresses(Set<InetAddress> seen, long began, boolean claiming) {
+    List<Resource> noteAddresses(Map<NetworkInterfaceId, Set<InetAddress>> seen, long began,
+            boolean claiming) {
         List<Resource> lost = new ArrayList<>();
         long settle = claiming && observed(true).witnessed() ? timing.tableSettle() : timing.imdsSettle();
         resources.replaceAll((resource, knowledge) -> {
-            if (!(resource instanceof Vip(InetAddress address))) {
+            if (!(resource instanceof Vip(InetAddress address, NetworkInterfaceId self))) {
                 return knowledge;
             }
-            if (seen.contains(address)) {
+            if (seen.getOrDefault(self, Set.of()).contains(address)) {
                 return knowledge.seenHere(began);
             }
             if (knowledge.writing().inFlight()) {

@@ -3,53 +3,51 @@ package dev.connectorha.takeover;
 import dev.connectorha.takeover.plan.Observed.Nic;
 import dev.connectorha.takeover.plan.Resource.Vip;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 
-/** The NIC's half of the virtual IPs. */
+/** The NICs' half of the virtual IPs. */
 final class NicAddresses {
     private static final long RETRY = Duration.ofSeconds(1).toNanos();
 
     private final NicPort port;
-    private final List<Vip> virtualAddresses;
+    private final List<Vip> vips;
     private final LoopTimer loop;
     private final TakeoverListener listener;
     private long retryAt;
 
-    NicAddresses(NicPort port, List<Vip> virtualAddresses, LoopTimer loop, TakeoverListener listener) {
+    NicAddresses(NicPort port, List<Vip> vips, LoopTimer loop, TakeoverListener listener) {
         this.port = port;
-        this.virtualAddresses = virtualAddresses;
+        this.vips = vips;
         this.loop = loop;
         this.listener = listener;
         this.retryAt = loop.nowNanos();
     }
 
     boolean hasAny() {
-        return virtualAddresses.stream().anyMatch(vip -> port.has(vip.address()));
+        return !look().present().isEmpty();
     }
 
-    /** Whether all of them are there, afresh: a DHCP client may have taken one off. */
+    /** Which of them are there, afresh: a DHCP client may have taken one off. */
     Nic look() {
-        return new Nic(virtualAddresses.stream().allMatch(vip -> port.has(vip.address())), retryAt);
+        Set<Vip> present = new LinkedHashSet<>();
+        vips.stream().filter(vip -> port.has(vip.self(), vip.address())).forEach(present::add);
+        return new Nic(present, retryAt);
     }
 
-    boolean add() {
-        return each(vip -> port.add(vip.address()));
+    void add(Vip vip) {
+        note(port.add(vip.self(), vip.address()));
     }
 
-    boolean remove() {
-        return each(vip -> port.remove(vip.address()));
+    void remove(Vip vip) {
+        note(port.remove(vip.self(), vip.address()));
     }
 
-    private boolean each(Function<Vip, Optional<String>> change) {
-        boolean done = true;
-        for (Vip vip : virtualAddresses) {
-            Optional<String> problem = change.apply(vip);
-            problem.ifPresent(listener::nicFailed);
-            done &= problem.isEmpty();
-        }
+    private void note(Optional<String> problem) {
+        problem.ifPresent(listener::nicFailed);
+        // Whatever the kernel answered: what is not there all the same is not tried again in a tight loop.
         retryAt = loop.nowNanos() + RETRY;
-        return done;
     }
 }

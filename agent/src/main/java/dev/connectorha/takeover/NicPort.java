@@ -1,16 +1,17 @@
 package dev.connectorha.takeover;
 
+import dev.connectorha.ec2.NetworkInterfaceId;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** The addresses of the NIC that carries the virtual IPs. Calls may block, for they are short (rtnetlink, 0.02 ms). */
+/** The addresses of the NICs that carry the virtual IPs, each NIC by its ENI. Calls may block (rtnetlink: 0.02 ms). */
 public interface NicPort {
     /** Adds the address; there already is success. Returns what went wrong, or empty. */
-    Optional<String> add(InetAddress address);
+    Optional<String> add(NetworkInterfaceId nic, InetAddress address);
 
     /** Removes the address; not there is success. Returns what went wrong, or empty. */
-    Optional<String> remove(InetAddress address);
+    Optional<String> remove(NetworkInterfaceId nic, InetAddress address);
 
     /** Whether the NIC has the address; false if it cannot be read. */
-    boolean has(InetAddress address);
+    boolean has(NetworkInterfaceId nic, InetAddress address);
 }

@@ -5,53 +5,60 @@ import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Failed;
 import dev.connectorha.ec2.Ec2Result.Ok;
 import dev.connectorha.ec2.NetworkInterfaceId;
-import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.takeover.Workbench.Tools;
 import dev.connectorha.takeover.plan.Desired.Stance;
 import dev.connectorha.takeover.plan.Observed;
 import dev.connectorha.takeover.plan.Resource;
-import dev.connectorha.takeover.plan.Resource.TableRoute;
-import dev.connectorha.takeover.plan.Sighting;
 import dev.connectorha.takeover.plan.Timing;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** Starts the reads and takes their answers in (T3, T12, T14). */
 final class Reads {
-    private static final long HOLD_EVERY = Duration.ofSeconds(1).toNanos();
+    /** While something is to be seen leaving. */
+    private static final long WATCH_EVERY = Duration.ofSeconds(1).toNanos();
     private static final long PAUSE_AFTER_FAILURE = Duration.ofSeconds(5).toNanos();
 
     private final TakeoverSettings settings;
-    private final TakeoverPorts ports;
+    private final RandomGenerator random;
     private final Tools tools;
-    private final Set<NetworkInterfaceId> peers = new HashSet<>();
+    private final OwnAddresses addresses;
+    private final PairRoutes routes;
 
     Reads(TakeoverSettings settings, TakeoverPorts ports, Tools tools) {
         this.settings = settings;
-        this.ports = ports;
+        this.random = ports.random();
         this.tools = tools;
+        this.addresses = new OwnAddresses(settings, ports.identity());
+        this.routes = new PairRoutes(settings, ports.ec2());
     }
 
-    /**
-     * Routes of the peer's ENI are the pair's: the tables must be read anew to see which those are. An ENI that was the
-     * peer's before it was replaced still counts, for the routes to it are orphans of the pair.
-     */
-    void peer(NetworkInterfaceId found) {
-        if (peers.add(found)) {
+    /** Routes of the peer's ENI are the pair's: the tables must be read anew to see which those are. */
+    void peer(NetworkInterfaceId own, NetworkInterfaceId found) {
+        if (routes.peer(own, found)) {
             tools.ledger().tablesRead(reads -> reads.dueBy(tools.loop().nowNanos()));
         }
+    }
+
+    /** The peer's ENI on the NIC with that own ENI, the latest one found first. */
+    List<NetworkInterfaceId> peersOf(NetworkInterfaceId own) {
+        return routes.peersOf(own);
     }
 
     /** What a new stance wants to know at once: whether the token has gone, or which routes there are at all. */
     void stanceChanged(Stance stance) {
         long now = tools.loop().nowNanos();
         switch (stance) {
-            case HOLD -> tools.ledger().addressesRead(reads -> reads.dueBy(now));
+            case HOLD, YIELD -> tools.ledger().addressesRead(reads -> reads.dueBy(now));
+            case LEAVE -> {
+                tools.ledger().addressesRead(reads -> reads.dueBy(now));
+                tools.ledger().tablesRead(reads -> reads.dueBy(now));
+            }
             case CLAIM -> tools.ledger().tablesRead(reads -> reads.lastBegan().isPresent()
                     ? reads
                     : new Observed.Reads(reads.inFlight(), reads.lastBegan(), now, now));
@@ -64,13 +71,14 @@ final class Reads {
     void addresses(Supplier<Stance> stance) {
         long began = tools.loop().nowNanos();
         tools.ledger().addressesRead(Observed.Reads::started);
-        tools.take(ports.identity().localIpv4s(settings.mac()), result -> {
-            long next = stance.get() == Stance.HOLD ? HOLD_EVERY : Timing.STANDARD.imdsEvery();
+        tools.take(addresses.read(), result -> {
+            long next = addressesEvery(stance.get());
             tools.ledger().addressesRead(reads -> ended(reads, result, began, next));
             switch (result) {
-                case Ok<Set<InetAddress>>(var seen) -> lost(stance.get(),
+                case Ok<Map<NetworkInterfaceId, Set<InetAddress>>>(var seen) -> lost(stance.get(),
                         tools.ledger().noteAddresses(seen, began, stance.get() == Stance.CLAIM));
-                case Failed<Set<InetAddress>>(var failure) -> tools.listener().readFailed(failure);
+                case Failed<Map<NetworkInterfaceId, Set<InetAddress>>>(var failure) ->
+                    tools.listener().readFailed(failure);
             }
             tools.replan().run();
         });
@@ -80,11 +88,11 @@ final class Reads {
     void tables(Supplier<Stance> stance) {
         long began = tools.loop().nowNanos();
         tools.ledger().tablesRead(Observed.Reads::started);
-        tools.take(ports.ec2().describeRouteTablesOf(settings.subnet()), result -> {
+        tools.take(routes.read(), result -> {
             tools.ledger().tablesRead(reads -> ended(reads, result, began, tablesEvery(stance.get())));
             switch (result) {
-                case Ok<List<RouteTable>>(var tables) -> note(stance.get(), tables, began);
-                case Failed<List<RouteTable>>(var failure) -> tools.listener().readFailed(failure);
+                case Ok<PairRoutes.Found>(var found) -> note(stance.get(), found, began);
+                case Failed<PairRoutes.Found>(var failure) -> tools.listener().readFailed(failure);
             }
             tools.replan().run();
         });
@@ -100,31 +108,25 @@ final class Reads {
         return reads.failed(now + pause);
     }
 
+    private static long addressesEvery(Stance stance) {
+        return stance == Stance.HOLD || stance == Stance.LEAVE ? WATCH_EVERY : Timing.STANDARD.imdsEvery();
+    }
+
     /** T14. The jitter keeps the pairs of one account from asking all at once. */
     private long tablesEvery(Stance stance) {
-        long period = stance == Stance.CLAIM ? settings.verifyEvery() : settings.backupVerifyEvery();
-        return (long) (period * ports.random().nextDouble(0.9, 1.1));
+        long period = switch (stance) {
+            case LEAVE -> WATCH_EVERY;
+            case CLAIM, YIELD -> settings.verifyEvery();
+            case HOLD, IDLE -> settings.backupVerifyEvery();
+        };
+        return (long) (period * random.nextDouble(0.9, 1.1));
     }
 
-    private void note(Stance stance, List<RouteTable> tables, long began) {
-        RouteSelection selection = new RouteSelection(settings.routes(), settings.self(), peers);
-        Map<TableRoute, Sighting> seen = selection.select(tables);
-        tools.listener().tablesRead(problems(tables, seen));
-        lost(stance, tools.ledger().noteTables(seen, began));
-        tools.ledger().forgetBut(seen.keySet(), began)
-                .forEach(route -> tools.listener().routeLeft(route, target(tables, route)));
-    }
-
-    /** What a takeover could not move, and what to do about it. */
-    private List<String> problems(List<RouteTable> tables, Map<TableRoute, Sighting> seen) {
-        if (!(settings.routes() instanceof RouteScope.None) && tables.isEmpty()) {
-            return List.of("no route table is explicitly associated with " + settings.subnet()
-                    + ", so no route can follow: associate its table with the subnet, the main table does not count");
-        }
-        return seen.entrySet().stream().filter(entry -> entry.getValue() == Sighting.MISSING)
-                .map(entry -> "there is no route " + entry.getKey()
-                        + ": create it, the agent only changes its target")
-                .toList();
+    private void note(Stance stance, PairRoutes.Found found, long began) {
+        tools.listener().tablesRead(found.problems());
+        lost(stance, tools.ledger().noteTables(found.routes(), began));
+        tools.ledger().forgetBut(found.routes().keySet(), began)
+                .forEach(route -> tools.listener().routeLeft(route, found.target(route)));
     }
 
     /** Whoever is not MASTER loses nothing: it is what the other one's claim is for. */
@@ -133,12 +135,5 @@ final class Reads {
             resources.forEach(resource -> tools.listener().lost(resource,
                     tools.ledger().of(resource).sighting().name()));
         }
-    }
-
-    private static String target(List<RouteTable> tables, TableRoute wanted) {
-        return tables.stream().filter(table -> table.id().equals(wanted.table()))
-                .flatMap(table -> table.routes().stream())
-                .filter(route -> route.destination().equals(wanted.destination()))
-                .map(route -> route.target()).findFirst().orElse("nothing: the route is gone");
     }
 }

@@ -7,7 +7,6 @@ import dev.connectorha.takeover.plan.Plan;
 import dev.connectorha.takeover.plan.Planner;
 import dev.connectorha.takeover.plan.Step;
 import dev.connectorha.takeover.plan.Timing;
-import java.util.function.BooleanSupplier;
 
 /**
  * Keeps EC2 and the NIC as role and phase want them. Level-triggered: after every event it plans from what is known,
@@ -17,22 +16,23 @@ import java.util.function.BooleanSupplier;
 public final class Reconciler {
     private final Planner planner;
     private final LoopTimer loop;
-    private final BooleanSupplier believed;
+    private final Mastership mastership;
     private final Workbench bench;
     private final Passes passes;
+    private final Phases phases;
     private final Reassertion reassertion = new Reassertion();
-    private Standing standing;
+    private final LateWrites lateWrites;
 
-    /** @param believed T9: whether my last advert left within the peer's master-down time */
-    public Reconciler(TakeoverSettings settings, TakeoverPorts ports, LoopTimer loop,
-            BooleanSupplier believed,
+    public Reconciler(TakeoverSettings settings, TakeoverPorts ports, LoopTimer loop, Mastership mastership,
             TakeoverListener listener) {
         this.planner = new Planner(Timing.STANDARD, settings.verifyEvery());
         this.loop = loop;
-        this.believed = believed;
+        this.mastership = mastership;
         this.passes = new Passes(loop, this::pass);
-        this.bench = new Workbench(settings, ports, loop, listener, passes::run);
-        this.standing = Standing.initial(bench.nic().hasAny(), loop.nowNanos());
+        this.lateWrites = new LateWrites(loop, mastership);
+        this.bench = new Workbench(settings, ports, loop, listener,
+                new Workbench.Answers(passes::run, lateWrites::writeEnded));
+        this.phases = new Phases(bench, loop, mastership, passes::run);
     }
 
     /** Begins to read and, if the NIC still carries a virtual IP from a former life, to hold. */
@@ -40,31 +40,58 @@ public final class Reconciler {
         passes.run();
     }
 
-    /** The peer's ENI, once it is known, or again when it has changed. */
-    public void peerFound(NetworkInterfaceId peer) {
-        bench.reads().peer(peer);
+    /** The peer's ENI, once it is known, or again when it has changed; on the NIC that has that own ENI. */
+    public void peerFound(NetworkInterfaceId own, NetworkInterfaceId peer) {
+        bench.reads().peer(own, peer);
         passes.run();
     }
 
-    /** A change of role: a new term. Nothing older may write any more (T9). */
-    public void roleChanged(boolean master) {
-        standing = standing.roleChanged(master, loop.nowNanos());
+    /**
+     * A change of role: a new term. Nothing older may write any more (T9).
+     *
+     * @param inSilence MASTER because nothing was heard of the peer; without meaning otherwise
+     */
+    public void roleChanged(boolean master, boolean inSilence) {
         reassertion.drop();
-        bench.reads().stanceChanged(standing.stance());
-        passes.run();
+        if (master) {
+            lateWrites.promoted();
+            phases.becameMaster(inSilence);
+        } else {
+            if (phases.standing().master()) {
+                lateWrites.demoted();
+            }
+            phases.demoted();
+        }
+    }
+
+    /** Any advert of the peer that was not ignored. */
+    public void peerHeard(int priority) {
+        phases.peerHeard(priority);
+        if (phases.standing().stance() == Stance.LEAVE) {
+            passes.run();
+        }
     }
 
     /** T4: a lower-priority member was heard as MASTER; when its claim has landed, everything is written again. */
     public void lowerPriorityHeard() {
-        if (standing.stance() == Stance.CLAIM) {
-            long term = standing.term();
+        if (phases.standing().stance() == Stance.CLAIM) {
+            phases.lowerHeard();
+            long term = phases.standing().term();
             reassertion.heard(loop.nowNanos()).ifPresent(delay -> loop.schedule(() -> reassert(term), delay));
+        }
+    }
+
+    /** T11: the election has gone silent; see whether the peer takes it all. Ignored unless it is a claim. */
+    public void handover(long timeoutNanos) {
+        if (phases.standing().stance() == Stance.CLAIM) {
+            reassertion.drop();
+            phases.leave(timeoutNanos);
         }
     }
 
     /** An advert has left: writes that waited for that may start (T9). */
     public void advertSent() {
-        if (standing.fenced()) {
+        if (phases.standing().fenced()) {
             passes.run();
         }
     }
@@ -76,74 +103,55 @@ public final class Reconciler {
 
     /** What status shows. */
     public TakeoverSnapshot snapshot() {
-        return TakeoverSnapshot.of(standing, bench.observed(believed.getAsBoolean()),
-                bench.log());
+        return TakeoverSnapshot.of(phases.standing(), bench.observed(mastership.believed()), bench.log());
     }
 
     public Phase phase() {
-        return standing.phase();
+        return phases.standing().phase();
     }
 
     public long term() {
-        return standing.term();
+        return phases.standing().term();
     }
 
     private void reassert(long term) {
-        if (term == standing.term()) {
+        if (term == phases.standing().term()) {
             reassertion.done(loop.nowNanos());
-            reclaim();
+            phases.reclaim();
         }
-    }
-
-    private void reclaim() {
-        standing = standing.reclaim(loop.nowNanos());
-        passes.run();
     }
 
     private long pass() {
-        boolean canWrite = believed.getAsBoolean();
+        boolean canWrite = mastership.believed();
         Observed observed = bench.observed(canWrite);
-        reportCompletion(observed);
-        standing = standing.fenced(!canWrite && standing.stance() == Stance.CLAIM);
-        Plan plan = planner.plan(standing.desired(), observed, loop.nowNanos());
-        plan.steps().forEach(this::start);
-        return plan.wakeAt();
+        phases.look(observed);
+        phases.fenced(!canWrite && phases.standing().stance() == Stance.CLAIM);
+        Plan plan = planner.plan(phases.desired(), observed, loop.nowNanos());
+        plan.steps().forEach(step -> start(step, observed));
+        return phases.wakeAt(plan.wakeAt());
     }
 
-    private void start(Step step) {
-        long term = standing.term();
+    private void start(Step step, Observed observed) {
         switch (step) {
-            case Step.AddToNic _ -> {
-                bench.nic().add();
+            case Step.AddToNic(var vip) -> {
+                bench.nic().add(vip);
                 passes.run();
             }
-            case Step.RemoveFromNic _ -> endHold();
-            case Step.Write(var resource) -> bench.writes().write(resource, term,
-                    () -> term == standing.term() && believed.getAsBoolean());
-            case Step.ReadAddresses _ -> bench.reads().addresses(() -> standing.stance());
-            case Step.ReadTables _ -> bench.reads().tables(() -> standing.stance());
-            case Step.Reclaim _ -> {
-                bench.ledger().repaired(loop.nowNanos());
-                reclaim();
+            case Step.RemoveFromNic(var vip) -> {
+                bench.nic().remove(vip);
+                passes.run();
             }
-        }
-    }
-
-    private void endHold() {
-        if (bench.nic().remove()) {
-            long term = standing.term();
-            standing = standing.holdEnded();
-            bench.listener().holdEnded(term);
-        }
-        passes.run();
-    }
-
-    /** One line per claim, when all of it is confirmed. */
-    private void reportCompletion(Observed observed) {
-        if (standing.claiming() && observed.confirmedSince(standing.claimBegan())) {
-            standing = standing.completed();
-            bench.listener().claimCompleted(standing.term(), loop.nowNanos() - standing.claimBegan(),
-                    observed.resources().size());
+            case Step.Write(var resource) -> {
+                long term = phases.standing().term();
+                bench.writes().write(resource, term,
+                        () -> term == phases.standing().term() && mastership.believed());
+            }
+            case Step.ReadAddresses _ -> bench.reads().addresses(() -> phases.standing().stance());
+            case Step.ReadTables _ -> bench.reads().tables(() -> phases.standing().stance());
+            case Step.TokenLost _ -> phases.tokenLost(observed);
+            case Step.GiveWay _ -> phases.giveWay();
+            case Step.EndHold _ -> phases.endHold();
+            case Step.Regained _ -> phases.claimAgain("the token is on the own network interface again");
         }
     }
 }

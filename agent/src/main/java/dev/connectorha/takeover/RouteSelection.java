@@ -36,7 +36,7 @@ record RouteSelection(RouteScope scope, NetworkInterfaceId self, Set<NetworkInte
         for (Route route : table.routes()) {
             Sighting sighting = sighting(route);
             if (sighting != Sighting.ELSEWHERE) {
-                selected.put(new TableRoute(table.id(), route.destination()), sighting);
+                selected.put(new TableRoute(table.id(), route.destination(), self), sighting);
             }
         }
     }
@@ -46,7 +46,7 @@ record RouteSelection(RouteScope scope, NetworkInterfaceId self, Set<NetworkInte
             Sighting sighting = table.routes().stream()
                     .filter(route -> route.destination().equals(destination))
                     .map(this::listedSighting).findFirst().orElse(Sighting.MISSING);
-            selected.put(new TableRoute(table.id(), destination), sighting);
+            selected.put(new TableRoute(table.id(), destination, self), sighting);
         }
     }
 

@@ -4,53 +4,79 @@ import dev.connectorha.takeover.plan.Desired;
 import dev.connectorha.takeover.plan.Desired.Stance;
 
 /**
- * What this member is in the eyes of the takeover: phase, stance, and the term that fences everything it starts.
+ * What this member is in the eyes of the takeover, and the term that fences everything it starts.
  *
+ * @param since when the present role and phase began
  * @param claimBegan when everything was last to be written afresh, by becoming MASTER or again since
  * @param reported whether the completion of this claim was told
  * @param fenced whether writes wait for an advert to leave (T9)
  */
-record Standing(Phase phase, Stance stance, long term, long claimBegan, boolean reported, boolean fenced) {
+record Standing(boolean master, Phase phase, long term, long since, long claimBegan, boolean reported,
+        boolean fenced) {
 
     static Standing initial(boolean holding, long now) {
-        return new Standing(holding ? Phase.HOLDING : Phase.NORMAL, holding ? Stance.HOLD : Stance.IDLE, 0,
-                now, true,
-                false);
+        return new Standing(false, holding ? Phase.HOLDING : Phase.NORMAL, 0, now, now, true, false);
     }
 
-    /** Every change of role is a new term. Leaving MASTER lets go of nothing by itself (T7). */
-    Standing roleChanged(boolean master, long now) {
-        if (master) {
-            return new Standing(Phase.NORMAL, Stance.CLAIM, term + 1, now, false, false);
-        }
-        boolean hold = stance != Stance.IDLE;
-        return new Standing(hold ? Phase.HOLDING : Phase.NORMAL, hold ? Stance.HOLD : Stance.IDLE, term + 1,
-                claimBegan, true, false);
+    Stance stance() {
+        return switch (phase) {
+            case NORMAL -> master ? Stance.CLAIM : Stance.IDLE;
+            case LEAVING -> Stance.LEAVE;
+            case YIELDED -> Stance.YIELD;
+            case HOLDING -> Stance.HOLD;
+        };
+    }
+
+    /** Every change of role or phase is a new term. Only a claim begins by writing everything. */
+    private Standing next(boolean nowMaster, Phase next, long now) {
+        return new Standing(nowMaster, next, term + 1, now, claimBegan, true, false);
+    }
+
+    Standing claim(long now) {
+        return new Standing(true, Phase.NORMAL, term + 1, now, now, false, false);
+    }
+
+    /** Leaving MASTER lets go of nothing by itself (T7). */
+    Standing demoted(boolean holding, long now) {
+        return next(false, holding ? Phase.HOLDING : Phase.NORMAL, now);
+    }
+
+    Standing leaving(long now) {
+        return next(true, Phase.LEAVING, now);
+    }
+
+    /** T11: MASTER as before, and what was lost meanwhile is a loss like any other. */
+    Standing stayed(long now) {
+        return next(true, Phase.NORMAL, now);
+    }
+
+    Standing yielded(long now) {
+        return next(true, Phase.YIELDED, now);
+    }
+
+    Standing holdEnded(long now) {
+        return next(false, Phase.NORMAL, now);
     }
 
     /** The same mastership writes everything once more. */
     Standing reclaim(long now) {
-        return new Standing(phase, stance, term, now, false, fenced);
-    }
-
-    Standing holdEnded() {
-        return new Standing(Phase.NORMAL, Stance.IDLE, term + 1, claimBegan, true, false);
+        return new Standing(master, phase, term, since, now, false, fenced);
     }
 
     Standing completed() {
-        return new Standing(phase, stance, term, claimBegan, true, fenced);
+        return new Standing(master, phase, term, since, claimBegan, true, fenced);
     }
 
     Standing fenced(boolean now) {
-        return new Standing(phase, stance, term, claimBegan, reported, now);
+        return new Standing(master, phase, term, since, claimBegan, reported, now);
     }
 
     /** Whether a claim is under way whose completion was not told yet. */
     boolean claiming() {
-        return stance == Stance.CLAIM && !reported;
+        return stance() == Stance.CLAIM && !reported;
     }
 
-    Desired desired() {
-        return new Desired(stance, term, claimBegan);
+    Desired desired(boolean mayGiveWay) {
+        return new Desired(stance(), term, since, claimBegan, mayGiveWay);
     }
 }

@@ -34,6 +34,13 @@ public interface TakeoverListener {
     /** A route that followed the pair now targets something else, or is gone: it is left alone. */
     void routeLeft(Resource.TableRoute route, String target);
 
+    /**
+     * How much of the role is acted on has changed, or a claim was given up (T4 to T6, T11).
+     *
+     * @param why in an operator's words
+     */
+    default void phaseChanged(Phase phase, String why) {}
+
     /** HOLDING has ended: the token is gone from the own ENI, and the virtual IPs were taken off the NIC. */
     void holdEnded(long term);
 }

@@ -86,6 +86,11 @@ final class TakeoverLog {
         }
 
         @Override
+        public void phaseChanged(Phase phase, String why) {
+            next.phaseChanged(phase, why);
+        }
+
+        @Override
         public void holdEnded(long term) {
             next.holdEnded(term);
         }

@@ -27,27 +27,26 @@ public record TakeoverSnapshot(Phase phase, long term, boolean inSync, List<Item
 
     static TakeoverSnapshot of(Standing standing, Observed observed, TakeoverLog log) {
         List<Item> items = observed.resources().entrySet().stream()
-                .map(entry -> item(standing, entry, observed.nic().present()))
+                .map(entry -> item(standing, entry, !observed.missingOnNic().contains(entry.getKey())))
                 .toList();
-        boolean complete = items.stream().allMatch(Item::held) && observed.nic().present()
+        boolean complete = items.stream().allMatch(Item::held) && observed.missingOnNic().isEmpty()
                 && observed.tablesKnown();
         boolean inSync = switch (standing.stance()) {
             case CLAIM -> complete;
-            case HOLD -> false;
+            case HOLD, LEAVE, YIELD -> false;
             case IDLE -> true;
         };
         return new TakeoverSnapshot(standing.phase(), standing.term(), inSync, items, log.lastDurationNanos(),
                 log.lastError());
     }
 
-    private static Item item(Standing standing, Map.Entry<Resource, Knowledge> entry, boolean onNic) {
+    private static Item item(Standing standing, Map.Entry<Resource, Knowledge> entry, boolean served) {
         Knowledge knowledge = entry.getValue();
         boolean away = knowledge.awaySince().isPresent();
-        boolean served = onNic || !(entry.getKey() instanceof Resource.Vip);
         boolean held = served && switch (standing.stance()) {
             case CLAIM -> !away && knowledge.confirmedSince(standing.claimBegan());
-            case HOLD -> !away && knowledge.confirmedAt().isPresent();
-            case IDLE -> false;
+            case HOLD, LEAVE -> !away && knowledge.confirmedAt().isPresent();
+            case IDLE, YIELD -> false;
         };
         return new Item(entry.getKey(), held, knowledge.sighting(),
                 knowledge.failure());

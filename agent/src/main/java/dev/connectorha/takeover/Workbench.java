@@ -1,9 +1,7 @@
 package dev.connectorha.takeover;
 
 import dev.connectorha.takeover.plan.Observed;
-import dev.connectorha.takeover.plan.Resource.Vip;
 import dev.connectorha.takeover.plan.Timing;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -16,19 +14,27 @@ final class Workbench {
     private final TakeoverListener listener;
     private final TakeoverLog log = new TakeoverLog();
 
-    /** @param replan called on the loop whenever an answer has changed what is known */
     Workbench(TakeoverSettings settings, TakeoverPorts ports, LoopTimer loop, TakeoverListener listener,
-            Runnable replan) {
-        List<Vip> virtualAddresses = settings.virtualAddresses().stream().map(Vip::new).toList();
+            Answers answers) {
         this.listener = log.before(listener);
-        this.ledger = new Ledger(Timing.STANDARD, virtualAddresses, loop.nowNanos());
-        this.nic = new NicAddresses(ports.nic(), virtualAddresses, loop, this.listener);
-        this.reads = new Reads(settings, ports, new Tools(loop, ledger, this.listener, replan));
-        this.writes = new Writes(settings, ports, new Tools(loop, ledger, this.listener, replan));
+        this.ledger = new Ledger(Timing.STANDARD, settings.vips(), loop.nowNanos());
+        this.nic = new NicAddresses(ports.nic(), settings.vips(), loop, this.listener);
+        Tools tools = new Tools(loop, ledger, this.listener, answers.replan(), answers.writeEnded());
+        this.reads = new Reads(settings, ports, tools);
+        this.writes = new Writes(ports, tools, new WriteCalls(ports.ec2(), reads::peersOf, loop));
     }
 
+    /**
+     * Who hears of answers, on the loop.
+     *
+     * @param replan something has changed of what is known
+     * @param writeEnded a write was answered or timed out; before replanning
+     */
+    record Answers(Runnable replan, Runnable writeEnded) {}
+
     /** What every answer needs. */
-    record Tools(LoopTimer loop, Ledger ledger, TakeoverListener listener, Runnable replan) {
+    record Tools(LoopTimer loop, Ledger ledger, TakeoverListener listener, Runnable replan,
+            Runnable writeEnded) {
         /** Takes an answer in, on the loop. Whatever goes wrong in that is a bug, and ends the process as any other. */
         <T> void take(CompletionStage<T> answer, Consumer<T> taker) {
             var _ = answer.whenComplete((value, bug) -> loop.execute(() -> {

@@ -1,58 +1,66 @@
 package dev.connectorha.takeover;
 
 import dev.connectorha.ec2.Ec2Failure;
-import dev.connectorha.ec2.Ec2Network;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Done;
 import dev.connectorha.ec2.Ec2Result.Failed;
 import dev.connectorha.ec2.Ec2Result.Ok;
-import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.takeover.Workbench.Tools;
 import dev.connectorha.takeover.plan.Knowledge;
 import dev.connectorha.takeover.plan.Resource;
-import dev.connectorha.takeover.plan.Resource.TableRoute;
-import dev.connectorha.takeover.plan.Resource.Vip;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
 /** Starts the writes, and keeps book of what is in flight (T9, T13). */
 final class Writes {
-    private final NetworkInterfaceId self;
-    private final Ec2Network ec2;
     private final Retries retries;
     private final Tools tools;
+    private final Pace pace;
+    private final WriteCalls calls;
 
-    Writes(TakeoverSettings settings, TakeoverPorts ports, Tools tools) {
-        this.self = settings.self();
-        this.ec2 = ports.ec2();
+    Writes(TakeoverPorts ports, Tools tools, WriteCalls calls) {
         this.retries = ports.retries();
         this.tools = tools;
+        this.pace = new Pace(tools.loop());
+        this.calls = calls;
     }
 
     /** Brings the resource here; {@code believed} is asked before every attempt. */
     void write(Resource resource, long term, BooleanSupplier believed) {
         tools.ledger().update(resource, knowledge -> knowledge.sequenceStarted(term));
-        String action = resource instanceof Vip ? "AssignPrivateIpAddresses" : "ReplaceRoute";
+        String action = calls.action(resource);
         // A route that stopped being the pair's between two attempts is somebody else's now.
         BooleanSupplier mayStart = () -> believed.getAsBoolean() && tools.ledger().tracks(resource);
-        tools.take(retries.retrying(action, mayStart, () -> attempt(resource)),
+        tools.take(retries.retrying(action, mayStart, () -> attempt(resource, action, mayStart)),
                 result -> sequenceEnded(resource, term, result));
     }
 
-    private CompletionStage<Ec2Result<Done>> attempt(Resource resource) {
-        long began = tools.loop().nowNanos();
-        tools.ledger().update(resource, Knowledge::attemptStarted);
-        return call(resource).thenApplyAsync(result -> {
-            attemptEnded(resource, began, result);
-            return result;
-        }, tools.loop());
+    private CompletionStage<Ec2Result<Done>> attempt(Resource resource, String action,
+            BooleanSupplier mayStart) {
+        CompletableFuture<Ec2Result<Done>> answer = new CompletableFuture<>();
+        pace.start(action, mayStart, () -> {
+            if (mayStart.getAsBoolean()) {
+                send(resource, action, mayStart, answer);
+            } else {
+                answer.complete(Ec2Result.failed(new Ec2Failure.Fenced(action, "Fenced",
+                        "not sent: this member may no longer be MASTER")));
+            }
+        });
+        return answer;
     }
 
-    private CompletionStage<Ec2Result<Done>> call(Resource resource) {
-        return switch (resource) {
-            case Vip(var address) -> ec2.assignPrivateIpAddress(self, address, true);
-            case TableRoute(var table, var destination) -> ec2.replaceRoute(table, destination, self);
-        };
+    private void send(Resource resource, String action, BooleanSupplier mayStart,
+            CompletableFuture<Ec2Result<Done>> answer) {
+        long began = tools.loop().nowNanos();
+        tools.ledger().update(resource, Knowledge::attemptStarted);
+        tools.take(calls.bring(resource, mayStart), result -> {
+            if (result instanceof Failed<Done>(Ec2Failure.Throttled _)) {
+                pace.throttled(action);
+            }
+            attemptEnded(resource, began, result);
+            answer.complete(result);
+        });
     }
 
     /** The end of an attempt counts whatever term it was of: only the plan of a newer term is not its to change. */
@@ -64,6 +72,7 @@ final class Writes {
                 case Failed<Done>(Ec2Failure failure) -> ended.failed(failure);
             };
         });
+        tools.writeEnded().run();
         tools.replan().run();
     }
 

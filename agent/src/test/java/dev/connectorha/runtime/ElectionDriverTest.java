@@ -38,6 +38,12 @@ final class ElectionDriverTest {
                     }
 
                     @Override
+                    public void peerHeard(int priority) {}
+
+                    @Override
+                    public void preemptionWanted(long sinceNanos) {}
+
+                    @Override
                     public void lowerPriorityHeard() {
                         story.add("lower priority");
                     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.takeover.plan.Resource;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator finds in the log about a takeover. */
 final class NarratorTest {
-    private static final Resource VIP = new Resource.Vip(Inet4Address.ofLiteral("10.0.1.100"));
+    private static final Resource VIP = new Resource.Vip(Inet4Address.ofLiteral("10.0.1.100"),
+            new NetworkInterfaceId("eni-a"));
     private static final Ec2Failure DENIED = new Ec2Failure.NotAuthorized("AssignPrivateIpAddresses",
             "UnauthorizedOperation", "You are not authorized to perform this operation.");
     private static final Ec2Failure UNREACHABLE = new Ec2Failure.Unreachable("DescribeRouteTables",
@@ -63,7 +65,8 @@ final class NarratorTest {
     @Test
     void troubleWithAnotherResourceIsNews() {
         narrator.writeFailed(VIP, DENIED);
-        narrator.writeFailed(new Resource.TableRoute(new RouteTableId("rtb-1"), Cidr.parse("172.31.99.0/24")),
+        narrator.writeFailed(new Resource.TableRoute(new RouteTableId("rtb-1"), Cidr.parse("172.31.99.0/24"),
+                new NetworkInterfaceId("eni-a")),
                 DENIED);
 
         assertThat(log.lines()).hasSize(2);
@@ -117,7 +120,8 @@ final class NarratorTest {
     @Test
     void whatIsLostLeftOrGivenBackIsALineEach() {
         narrator.lost(VIP, "ELSEWHERE");
-        narrator.routeLeft(new Resource.TableRoute(new RouteTableId("rtb-1"), Cidr.parse("0.0.0.0/0")),
+        narrator.routeLeft(new Resource.TableRoute(new RouteTableId("rtb-1"), Cidr.parse("0.0.0.0/0"),
+                new NetworkInterfaceId("eni-a")),
                 "igw-1");
         narrator.nicFailed("add 10.0.1.100: EPERM (Operation not permitted)");
         narrator.holdEnded(5);

@@ -15,6 +15,8 @@ import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
 import dev.connectorha.runtime.PeerFinder.Found;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +79,7 @@ final class PeerFinderTest {
         Ec2Network ec2 = new Unasked() {
             @Override
             public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfacesByAddress(
-                    SubnetId subnet, Inet4Address address) {
+                    SubnetId subnet, InetAddress address) {
                 assertThat(address.getHostAddress()).isEqualTo("10.0.1.11");
                 assertThat(subnet).isEqualTo(SUBNET);
                 return CompletableFuture.completedFuture(answer);
@@ -105,6 +107,18 @@ final class PeerFinderTest {
         }
 
         @Override
+        public CompletionStage<Ec2Result<Done>> assignIpv6Address(NetworkInterfaceId networkInterface,
+                Inet6Address address) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public CompletionStage<Ec2Result<Done>> unassignIpv6Address(NetworkInterfaceId networkInterface,
+                Inet6Address address) {
+            throw new AssertionError();
+        }
+
+        @Override
         public CompletionStage<Ec2Result<List<RouteTable>>> describeRouteTablesOf(SubnetId subnet) {
             throw asked();
         }
@@ -122,7 +136,7 @@ final class PeerFinderTest {
 
         @Override
         public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfacesByAddress(
-                SubnetId subnet, Inet4Address address) {
+                SubnetId subnet, InetAddress address) {
             throw asked();
         }
     }

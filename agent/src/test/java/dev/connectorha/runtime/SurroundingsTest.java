@@ -37,6 +37,11 @@ final class SurroundingsTest {
         }
 
         @Override
+        public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv6s(String mac) {
+            return localIpv4s(mac);
+        }
+
+        @Override
         public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv4s(String mac) {
             throw new AssertionError("nobody needs the addresses yet");
         }

@@ -50,7 +50,7 @@ final class BudgetTest {
         Reconciler agent = world.backup();
         world.ec2.latency(Duration.ofSeconds(2));
         world.pass(270);
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(HOUR);
         assertThat(world.ec2.calls("Describe")).hasSizeBetween(54, 70);
     }
@@ -59,7 +59,7 @@ final class BudgetTest {
     void aHangingWriteIsRepeatedAtThePaceOfItsTimeout() {
         Reconciler agent = world.backup();
         world.ec2.always("Replace 10.9", new Fault.Hangs());
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(HOUR);
         assertThat(world.ec2.calls("Replace")).hasSizeLessThan(HOUR / 9);
         assertThat(world.ec2.calls("Assign")).hasSize(1);
@@ -71,7 +71,7 @@ final class BudgetTest {
     void aThrottledWriteDoesNotMakeReadsMoreFrequent() {
         Reconciler agent = world.backup();
         world.ec2.always("Assign", Fault.THROTTLED);
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(HOUR);
         assertThat(world.ec2.calls("Assign")).hasSizeLessThan(HOUR / 4);
         assertThat(world.imds.reads()).hasSizeLessThan(365);
@@ -81,7 +81,7 @@ final class BudgetTest {
     void aDeniedWriteIsRepeatedOnceAMinute() {
         Reconciler agent = world.backup();
         world.ec2.always("Assign", Fault.DENIED);
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(HOUR);
         assertThat(world.ec2.calls("Assign")).hasSizeBetween(59, 61);
         assertThat(world.ec2.calls("Describe")).hasSizeLessThan(200);
@@ -139,7 +139,7 @@ final class BudgetTest {
     @Test
     void aHoldLooksAtItsEniEverySecond() {
         Reconciler agent = world.master();
-        agent.roleChanged(false);
+        agent.roleChanged(false, false);
         world.pass(HOUR);
         assertThat(world.imds.reads()).hasSizeBetween(3500, 3601);
         assertThat(world.ec2.calls()).hasSizeBetween(10, 14);

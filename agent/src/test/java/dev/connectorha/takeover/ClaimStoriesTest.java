@@ -20,8 +20,8 @@ final class ClaimStoriesTest {
     void everythingStartsAtTheSameInstantAndNothingWaitsForARead() {
         Reconciler agent = world.backup();
         Duration began = world.loop.elapsed();
-        agent.roleChanged(true);
-        assertThat(world.nic.has(VIP)).isTrue();
+        agent.roleChanged(true, false);
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
         assertThat(world.ec2.calls()).containsExactly(
                 new FakeEc2.Call(began, "Assign 10.0.1.100 to eni-a"),
                 new FakeEc2.Call(began, "Replace 10.9.0.0/16 to eni-a"),
@@ -31,7 +31,7 @@ final class ClaimStoriesTest {
     @Test
     void completionIsToldOnceWithItsDuration() {
         Reconciler agent = world.backup();
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(600);
         assertThat(world.complete()).isTrue();
         assertThat(world.heard.all()).containsExactly("completed: 3 in 100 ms");
@@ -43,7 +43,7 @@ final class ClaimStoriesTest {
     void aHangingRouteDelaysNothingElse() {
         Reconciler agent = world.backup();
         world.ec2.script("Replace 10.9", new Fault.Hangs());
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(0.2);
         assertThat(world.ec2.holder(VIP)).isEqualTo(SELF);
         assertThat(world.ec2.target(EIGHT)).isEqualTo(SELF.value());
@@ -57,12 +57,13 @@ final class ClaimStoriesTest {
         Reconciler agent = world.backup();
         Duration began = world.loop.elapsed();
         world.ec2.always("Replace 10.9", Fault.DENIED);
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(60);
         assertThat(world.ec2.target(EIGHT)).isEqualTo(SELF.value());
         assertThat(world.sent("Replace 10.9", began)).containsExactly(0.0);
-        assertThat(world.heard.all()).containsExactly("write failed: 10.9.0.0/16 in rtb-1: "
-                + "UnauthorizedOperation");
+        assertThat(world.heard.all()).containsExactly(
+                "write failed: 10.9.0.0/16 in rtb-1: UnauthorizedOperation",
+                "NORMAL: the claim could not be made good: giving way to the peer for 60 s", "gave way");
         assertThat(agent.snapshot().inSync()).isFalse();
         world.ec2.heal();
         world.pass(1);
@@ -76,17 +77,17 @@ final class ClaimStoriesTest {
         Reconciler agent = world.backup();
         Duration began = world.loop.elapsed();
         world.ec2.script("Assign", Fault.THROTTLED, Fault.THROTTLED);
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(10);
-        assertThat(world.sent("Assign", began)).containsExactly(0.0, 0.2, 0.5);
-        assertThat(world.heard.all()).containsExactly("completed: 3 in 600 ms");
+        assertThat(world.sent("Assign", began)).containsExactly(0.0, 0.3, 0.6);
+        assertThat(world.heard.all()).containsExactly("completed: 3 in 700 ms");
     }
 
     @Test
     void noWriteStartsBeforeAnAdvertHasLeft() {
         Reconciler agent = world.backup();
         world.believed(false);
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(30);
         assertThat(world.sent("Assign", Duration.ZERO)).isEmpty();
         assertThat(world.sent("Replace", Duration.ZERO)).isEmpty();
@@ -101,7 +102,7 @@ final class ClaimStoriesTest {
     void retriesThatWereFencedGoOnAsSoonAsAnAdvertLeaves() {
         Reconciler agent = world.backup();
         world.ec2.always("Assign", Fault.THROTTLED);
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(0.05);
         world.believed(false);
         world.pass(20);
@@ -118,7 +119,7 @@ final class ClaimStoriesTest {
     void aLostAnswerIsMadeUpForByTheNextAttempt() {
         Reconciler agent = world.backup();
         world.ec2.script("Assign", new Fault.AnswerLost());
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(6);
         assertThat(world.complete()).isTrue();
         assertThat(world.heard.told("completed")).hasSize(1);
@@ -129,7 +130,7 @@ final class ClaimStoriesTest {
     void theVirtualIpDoesNotWaitForTablesThatWereNeverRead() {
         world.ec2.always("DescribeRouteTables", new Fault.Hangs());
         Reconciler agent = world.backup();
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(1);
         assertThat(world.ec2.holder(VIP)).isEqualTo(SELF);
         assertThat(world.heard.told("completed")).isEmpty();
@@ -145,7 +146,7 @@ final class ClaimStoriesTest {
         world.ec2.always("DescribeRouteTables", Fault.DENIED);
         Reconciler agent = world.backup();
         world.ec2.heal();
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(0.3);
         assertThat(world.complete()).isTrue();
     }
@@ -155,11 +156,11 @@ final class ClaimStoriesTest {
         Reconciler agent = world.backup();
         world.ec2.script("Replace 10.9", new Fault.Hangs());
         Duration began = world.loop.elapsed();
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(1);
-        agent.roleChanged(false);
+        agent.roleChanged(false, false);
         world.pass(1);
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(10);
         assertThat(world.sent("Assign", began)).containsExactly(0.0, 2.0);
         assertThat(world.sent("Replace 10.8", began)).containsExactly(0.0, 2.0);
@@ -171,13 +172,13 @@ final class ClaimStoriesTest {
     void anOldMastershipsBackoffIsNotWaitedFor() {
         Reconciler agent = world.backup();
         world.ec2.always("Assign", Fault.THROTTLED);
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(10);
         world.ec2.heal();
-        agent.roleChanged(false);
+        agent.roleChanged(false, false);
         Duration again = world.loop.elapsed();
         world.ec2.forgetCalls();
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(30);
         assertThat(world.sent("Assign", again)).containsExactly(0.0);
     }
@@ -186,7 +187,7 @@ final class ClaimStoriesTest {
     void aRouteThatIsMissingIsReportedAndStopsNothingElse() {
         World listed = new World(new RouteScope.Listed(List.of(NINE, Cidr.parse("10.7.0.0/16"))));
         Reconciler agent = listed.backup();
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         listed.pass(30);
         assertThat(listed.ec2.holder(VIP)).isEqualTo(SELF);
         assertThat(listed.ec2.target(NINE)).isEqualTo(SELF.value());
@@ -199,7 +200,7 @@ final class ClaimStoriesTest {
     void theNicIsTriedAgainEverySecond() {
         Reconciler agent = world.backup();
         world.nic.broken(true);
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(3.5);
         assertThat(world.heard.told("nic failed")).hasSize(4);
         assertThat(world.heard.told("completed")).isEmpty();
@@ -213,6 +214,6 @@ final class ClaimStoriesTest {
         world.master();
         world.nic.put(VIP, false);
         world.pass(10.1);
-        assertThat(world.nic.has(VIP)).isTrue();
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
     }
 }

@@ -1,5 +1,6 @@
 package dev.connectorha.takeover;
 
+import dev.connectorha.ec2.Addresses;
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Network;
@@ -12,6 +13,7 @@ import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -156,6 +158,30 @@ final class FakeEc2 implements Ec2Network {
     }
 
     @Override
+    public CompletionStage<Ec2Result<Done>> assignIpv6Address(NetworkInterfaceId networkInterface,
+            Inet6Address address) {
+        return call("AssignIpv6 " + Addresses.text(address) + " to " + networkInterface, () -> {
+            NetworkInterfaceId holder = holder(address);
+            if (holder != null && !holder.equals(networkInterface)) {
+                return Ec2Result
+                        .failed(new Ec2Failure.HeldElsewhere("AssignIpv6Addresses", "InvalidParameterValue",
+                                "[" + Addresses.text(address) + "] is already assigned"));
+            }
+            put(address, networkInterface);
+            return Ec2Result.ok(Done.DONE);
+        });
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<Done>> unassignIpv6Address(NetworkInterfaceId networkInterface,
+            Inet6Address address) {
+        return call("UnassignIpv6 " + Addresses.text(address) + " from " + networkInterface, () -> {
+            change(state -> state.holders().remove(address, networkInterface));
+            return Ec2Result.ok(Done.DONE);
+        });
+    }
+
+    @Override
     public CompletionStage<Ec2Result<List<RouteTable>>> describeRouteTablesOf(SubnetId subnet) {
         return call("DescribeRouteTables", () -> Ec2Result.ok(associated ? List.of(table()) : List.of()));
     }
@@ -183,7 +209,7 @@ final class FakeEc2 implements Ec2Network {
     @Override
     public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfacesByAddress(
             SubnetId subnet,
-            Inet4Address address) {
+            InetAddress address) {
         throw new AssertionError("the takeover does with four permissions (T12)");
     }
 

@@ -47,6 +47,11 @@ final class FakeImds implements InstanceIdentity {
     }
 
     @Override
+    public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv6s(String mac) {
+        return localIpv4s(mac);
+    }
+
+    @Override
     public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv4s(String mac) {
         reads.add(loop.elapsed());
         CompletableFuture<Ec2Result<Set<InetAddress>>> answer = new CompletableFuture<>();

@@ -1,5 +1,6 @@
 package dev.connectorha.takeover;
 
+import dev.connectorha.ec2.NetworkInterfaceId;
 import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.Optional;
@@ -30,17 +31,17 @@ final class FakeNic implements NicPort {
     }
 
     @Override
-    public Optional<String> add(InetAddress address) {
+    public Optional<String> add(NetworkInterfaceId nic, InetAddress address) {
         return change(() -> addresses.add(address));
     }
 
     @Override
-    public Optional<String> remove(InetAddress address) {
+    public Optional<String> remove(NetworkInterfaceId nic, InetAddress address) {
         return change(() -> addresses.remove(address));
     }
 
     @Override
-    public boolean has(InetAddress address) {
+    public boolean has(NetworkInterfaceId nic, InetAddress address) {
         return addresses.contains(address);
     }
 

@@ -30,7 +30,7 @@ final class Heard implements TakeoverListener {
         events.clear();
     }
 
-    private void note(String what) {
+    void note(String what) {
         events.add(new Event(loop.elapsed(), what));
     }
 
@@ -52,6 +52,11 @@ final class Heard implements TakeoverListener {
     @Override
     public void tablesRead(List<String> problems) {
         problems.forEach(problem -> note("problem: " + problem));
+    }
+
+    @Override
+    public void phaseChanged(Phase phase, String why) {
+        note(phase + ": " + why);
     }
 
     @Override

@@ -17,15 +17,15 @@ final class HoldStoriesTest {
     @Test
     void theAddressStaysOnTheNicUntilTwoLooksMissIt() {
         Reconciler agent = world.master();
-        agent.roleChanged(false);
+        agent.roleChanged(false, false);
         assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
         world.pass(20.5);
-        assertThat(world.nic.has(VIP)).isTrue();
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
         world.ec2.put(VIP, PEER);
         world.pass(1);
-        assertThat(world.nic.has(VIP)).isTrue();
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
         world.pass(1.5);
-        assertThat(world.nic.has(VIP)).isFalse();
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
         assertThat(world.heard.all()).containsExactly("hold ended");
         assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
     }
@@ -36,35 +36,35 @@ final class HoldStoriesTest {
         world.pass(3);
         world.forget();
         world.ec2.put(VIP, PEER);
-        agent.roleChanged(false);
+        agent.roleChanged(false, false);
         world.pass(1.1);
-        assertThat(world.nic.has(VIP)).isFalse();
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
         assertThat(world.imds.reads()).hasSizeBetween(2, 3);
     }
 
     @Test
     void aHoldIsNotEndedSoonerByRoutesThatThePeerTook() {
         Reconciler agent = world.backup();
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(5);
         world.ec2.put(VIP, PEER);
         world.ec2.put(NINE, PEER.value());
         world.pass(6);
         assertThat(world.heard.told("lost: 10.9.0.0/16")).hasSize(1);
-        agent.roleChanged(false);
+        agent.roleChanged(false, false);
         world.pass(3.9);
-        assertThat(world.nic.has(VIP)).isTrue();
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
         world.pass(3);
-        assertThat(world.nic.has(VIP)).isFalse();
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
     }
 
     @Test
     void aHoldThatNobodyEndsLastsForEver() {
         Reconciler agent = world.master();
-        agent.roleChanged(false);
+        agent.roleChanged(false, false);
         world.pass(3 * 3600);
         assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
-        assertThat(world.nic.has(VIP)).isTrue();
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
         assertThat(world.ec2.holder(VIP)).isEqualTo(SELF);
         assertThat(world.ec2.calls("Unassign")).isEmpty();
     }
@@ -74,31 +74,31 @@ final class HoldStoriesTest {
         Reconciler agent = world.backup();
         world.ec2.always("Assign", new Fault.Hangs());
         world.ec2.always("Replace", Fault.THROTTLED);
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(1);
-        agent.roleChanged(false);
+        agent.roleChanged(false, false);
         world.ec2.forgetCalls();
         world.pass(18);
         assertThat(world.ec2.calls("Assign")).isEmpty();
         assertThat(world.ec2.calls("Replace")).isEmpty();
         assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
-        assertThat(world.nic.has(VIP)).isTrue();
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
         // The write timed out 4 s after the demotion, and IMDS settles 15 s later.
         world.pass(3.5);
         assertThat(world.heard.told("hold ended")).hasSize(1);
-        assertThat(world.nic.has(VIP)).isFalse();
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
     }
 
     @Test
     void aLaggingImdsEndsNoHoldSoonAfterAWrite() {
         world.imds.lag(Duration.ofSeconds(10));
         Reconciler agent = world.backup();
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(1);
-        agent.roleChanged(false);
+        agent.roleChanged(false, false);
         world.pass(60);
         assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
-        assertThat(world.nic.has(VIP)).isTrue();
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
     }
 
     @Test
@@ -108,10 +108,10 @@ final class HoldStoriesTest {
         Reconciler agent = world.agent();
         assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
         world.pass(120);
-        assertThat(world.nic.has(VIP)).isTrue();
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
         world.ec2.put(VIP, PEER);
         world.pass(3);
-        assertThat(world.nic.has(VIP)).isFalse();
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
         assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
     }
 
@@ -120,15 +120,15 @@ final class HoldStoriesTest {
         world.nic.put(VIP, true);
         world.agent();
         world.pass(14.9);
-        assertThat(world.nic.has(VIP)).isTrue();
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
         world.pass(2.5);
-        assertThat(world.nic.has(VIP)).isFalse();
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
     }
 
     @Test
     void aMemberThatHeldNothingHoldsNothingWhenItsRoleChanges() {
         Reconciler agent = world.backup();
-        agent.roleChanged(false);
+        agent.roleChanged(false, false);
         assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
         assertThat(agent.snapshot().inSync()).isTrue();
     }
@@ -136,17 +136,17 @@ final class HoldStoriesTest {
     @Test
     void anAddressTakenOffTheNicWhileHoldingComesBack() {
         Reconciler agent = world.master();
-        agent.roleChanged(false);
+        agent.roleChanged(false, false);
         world.nic.put(VIP, false);
         world.pass(2);
         assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
-        assertThat(world.nic.has(VIP)).isTrue();
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
     }
 
     @Test
     void aNicThatRefusesIsTriedAgainUntilTheHoldCanEnd() {
         Reconciler agent = world.master();
-        agent.roleChanged(false);
+        agent.roleChanged(false, false);
         world.ec2.put(VIP, PEER);
         world.nic.broken(true);
         world.pass(30);
@@ -160,10 +160,10 @@ final class HoldStoriesTest {
     @Test
     void aHoldThatBecomesMasterAgainWritesEverything() {
         Reconciler agent = world.master();
-        agent.roleChanged(false);
+        agent.roleChanged(false, false);
         world.pass(5);
         world.forget();
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         assertThat(world.ec2.calls()).hasSize(3);
         world.pass(30);
         assertThat(world.heard.all()).containsExactly("completed: 3 in 100 ms");
@@ -173,7 +173,7 @@ final class HoldStoriesTest {
     void everyChangeOfRoleOrPhaseIsANewTerm() {
         Reconciler agent = world.master();
         long first = agent.term();
-        agent.roleChanged(false);
+        agent.roleChanged(false, false);
         assertThat(agent.term()).isEqualTo(first + 1);
         world.ec2.put(VIP, PEER);
         world.pass(5);

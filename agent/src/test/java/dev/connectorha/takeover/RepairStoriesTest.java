@@ -10,7 +10,9 @@ import static dev.connectorha.takeover.World.STRANGER;
 import static dev.connectorha.takeover.World.VIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.NetworkInterfaceId;
+import java.net.Inet4Address;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,7 @@ final class RepairStoriesTest {
     private final World world = new World(FOLLOW);
 
     @Test
-    void aStolenVirtualIpIsTakenBackOnceInTenMinutes() {
+    void aVirtualIpThatSomebodyElseMovesIsTakenBackEveryTime() {
         world.master();
         Duration stolen = world.loop.elapsed();
         world.ec2.put(VIP, STRANGER);
@@ -32,11 +34,10 @@ final class RepairStoriesTest {
 
         world.pass(60);
         world.ec2.put(VIP, STRANGER);
-        world.pass(520);
-        assertThat(world.ec2.calls("Assign")).hasSize(1);
-        world.pass(600 - 593 + 15);
-        assertThat(world.sent("Assign", stolen).getLast()).isBetween(600.0, 614.0);
+        world.pass(13);
         assertThat(world.complete()).isTrue();
+        assertThat(world.sent("Assign", stolen)).hasSize(2);
+        assertThat(world.heard.told("priority 1")).isEmpty();
     }
 
     @Test
@@ -56,7 +57,7 @@ final class RepairStoriesTest {
         world.imds.lag(Duration.ofSeconds(10));
         world.ec2.lag(Duration.ofSeconds(3));
         Reconciler agent = world.backup();
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(300);
         assertThat(world.ec2.calls("Assign")).hasSize(1);
         assertThat(world.ec2.calls("Replace")).hasSize(2);
@@ -85,8 +86,8 @@ final class RepairStoriesTest {
         assertThat(world.ec2.target(NINE)).isEqualTo("igw-1");
         assertThat(world.heard.all()).containsExactly("left: 10.9.0.0/16 to igw-1");
         assertThat(agent.snapshot().items()).hasSize(2);
-        agent.roleChanged(false);
-        agent.roleChanged(true);
+        agent.roleChanged(false, false);
+        agent.roleChanged(true, false);
         world.pass(5);
         assertThat(world.ec2.target(NINE)).isEqualTo("igw-1");
     }
@@ -95,7 +96,7 @@ final class RepairStoriesTest {
     void aRouteThatIsLeftIsNotRetriedEither() {
         Reconciler agent = world.backup();
         world.ec2.always("Replace 10.9", Fault.THROTTLED);
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(11);
         world.ec2.heal();
         world.ec2.put(NINE, "igw-1");
@@ -127,22 +128,115 @@ final class RepairStoriesTest {
     @Test
     void whileTheTokenIsAwayNoRouteIsTakenFromThePeer() {
         world.master();
-        world.ec2.put(VIP, STRANGER);
+        thePeerTakes(VIP, NINE);
         world.pass(30);
+        assertThat(world.complete()).isTrue();
         world.forget();
-        world.ec2.put(VIP, PEER);
-        world.ec2.put(NINE, PEER.value());
-        world.pass(300);
+        thePeerTakes(VIP, NINE);
+        world.pass(59);
+        assertThat(world.heard.told("priority 1")).hasSize(1);
         assertThat(world.ec2.calls("Replace")).isEmpty();
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
+    }
+
+    @Test
+    void theSecondLossToThePeerIsTheLastUntilTheHoldTimeIsOver() {
+        Reconciler agent = world.master();
+        for (int loss = 0; loss < 2; loss++) {
+            thePeerTakes(VIP, NINE, EIGHT);
+            world.pass(30);
+        }
+        assertThat(agent.phase()).isEqualTo(Phase.YIELDED);
+        assertThat(agent.snapshot().inSync()).isFalse();
+        world.forget();
+        world.pass(60);
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        assertThat(world.heard.told("ordinary priority")).hasSize(1);
+        assertThat(world.complete()).isTrue();
+    }
+
+    @Test
+    void eachHoldIsLongerThanTheOneBefore() {
+        Reconciler agent = world.master();
+        for (int loss = 0; loss < 2; loss++) {
+            thePeerTakes(VIP, NINE, EIGHT);
+            world.pass(30);
+        }
+        world.pass(65);
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        thePeerTakes(VIP, NINE, EIGHT);
+        world.pass(30);
+        assertThat(agent.phase()).isEqualTo(Phase.YIELDED);
+        world.pass(14 * 60);
+        assertThat(agent.phase()).isEqualTo(Phase.YIELDED);
+        world.pass(60);
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+    }
+
+    @Test
+    void aYieldedMemberThatSeesTheTokenReturnClaimsAgain() {
+        Reconciler agent = world.master();
+        for (int loss = 0; loss < 2; loss++) {
+            thePeerTakes(VIP, NINE, EIGHT);
+            world.pass(30);
+        }
+        world.ec2.put(VIP, SELF);
+        world.pass(15);
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        assertThat(world.complete()).isTrue();
+    }
+
+    @Test
+    void aMasterBySilenceWhoLosesEverythingToTheLivingPeerYieldsAtOnce() {
+        Reconciler agent = world.backup();
+        agent.roleChanged(true, true);
+        world.pass(5);
+        thePeerTakes(VIP, NINE, EIGHT);
+        world.pass(30);
+        assertThat(agent.phase()).isEqualTo(Phase.YIELDED);
+        assertThat(world.sent("Assign", Duration.ZERO)).hasSize(1);
+    }
+
+    @Test
+    void whoHearsTheOtherOneNeverYields() {
+        Reconciler agent = world.master();
+        for (int loss = 0; loss < 4; loss++) {
+            agent.lowerPriorityHeard();
+            thePeerTakes(VIP, NINE, EIGHT);
+            world.pass(29);
+        }
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        assertThat(world.complete()).isTrue();
+    }
+
+    @Test
+    void aWriteThatEndsAfterTheDemotionIsToldThreeTimes() {
+        Reconciler agent = world.master();
+        world.ec2.latency(Duration.ofSeconds(1));
+        agent.lowerPriorityHeard();
+        world.pass(2);
+        agent.roleChanged(false, false);
+        world.pass(20);
+        assertThat(world.heard.told("late write")).hasSize(3 + 2);
+    }
+
+    private void thePeerTakes(Object... resources) {
+        for (Object resource : resources) {
+            if (resource instanceof Cidr route) {
+                world.ec2.put(route, PEER.value());
+            } else {
+                world.ec2.put((Inet4Address) resource, PEER);
+            }
+        }
     }
 
     @Test
     void routesToAnEniThatWasThePeersOnceAreStillThePairs() {
         Reconciler agent = world.backup();
         NetworkInterfaceId replaced = new NetworkInterfaceId("eni-b2");
-        agent.peerFound(replaced);
+        agent.peerFound(SELF, replaced);
         world.pass(30);
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(1);
         assertThat(world.complete()).isTrue();
         assertThat(world.heard.told("left")).isEmpty();
@@ -151,7 +245,7 @@ final class RepairStoriesTest {
     @Test
     void aLossToThePeerSoonAfterTheClaimIsSeenThroughTheRoutes() {
         Reconciler agent = world.backup();
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         world.pass(5);
         Duration taken = world.loop.elapsed();
         world.ec2.put(VIP, PEER);
@@ -190,8 +284,8 @@ final class RepairStoriesTest {
     void aLowerPriorityAdvertOfAnEarlierMastershipIsNotAnswered() {
         Reconciler agent = world.master();
         agent.lowerPriorityHeard();
-        agent.roleChanged(false);
-        agent.roleChanged(true);
+        agent.roleChanged(false, false);
+        agent.roleChanged(true, false);
         world.pass(30);
         assertThat(world.ec2.calls("Assign")).hasSize(1);
     }
@@ -201,7 +295,7 @@ final class RepairStoriesTest {
         Reconciler agent = world.backup();
         world.ec2.script("Assign", new Fault.CarriedOutAfter(Duration.ofMillis(1600)));
         Duration began = world.loop.elapsed();
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         agent.lowerPriorityHeard();
         world.pass(10);
         assertThat(world.sent("Assign", began)).containsExactly(0.0, 1.6);

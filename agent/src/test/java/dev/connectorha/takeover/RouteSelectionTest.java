@@ -60,7 +60,7 @@ final class RouteSelectionTest {
     }
 
     private static TableRoute of(Cidr destination) {
-        return new TableRoute(FakeEc2.TABLE, destination);
+        return new TableRoute(FakeEc2.TABLE, destination, SELF);
     }
 
     private static Route route(Cidr destination, NetworkInterfaceId target) {

@@ -53,7 +53,8 @@ class TableProblemsTest {
     @Test
     void aBugInTakingAnAnswerInReachesTheLoop() {
         FakeLoop loop = new FakeLoop();
-        Tools tools = new Tools(loop, new Ledger(Timing.STANDARD, List.of(), 0), new Heard(loop), () -> {});
+        Tools tools = new Tools(loop, new Ledger(Timing.STANDARD, List.of(), 0), new Heard(loop), () -> {},
+                () -> {});
 
         tools.take(CompletableFuture.completedFuture(Ec2Result.ok("answer")), _ -> {
             throw new IllegalArgumentException("bug");

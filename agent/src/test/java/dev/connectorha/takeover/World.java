@@ -4,6 +4,7 @@ import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.SubnetId;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -27,6 +28,7 @@ final class World {
     final Heard heard = new Heard(loop);
     private final RouteScope scope;
     private boolean believed = true;
+    private List<InetAddress> virtualAddresses = List.of(VIP);
 
     World(RouteScope scope) {
         this.scope = scope;
@@ -35,15 +37,68 @@ final class World {
         ec2.put(EIGHT, PEER.value());
     }
 
+    /** Other virtual IPs than the one. */
+    void virtualAddresses(InetAddress... others) {
+        virtualAddresses = List.of(others);
+    }
+
     /** The agent starts and knows its peer. */
     Reconciler agent() {
-        TakeoverSettings settings = new TakeoverSettings(SELF, "0a:00:00:00:00:01", new SubnetId("subnet-1"),
-                List.of(VIP), scope, VERIFY_EVERY.toNanos());
+        TakeoverSettings settings = new TakeoverSettings(List.of(place()), VERIFY_EVERY.toNanos());
         TakeoverPorts ports = new TakeoverPorts(ec2, imds, nic, new SteadyRetries(loop), new Random(1));
-        Reconciler agent = new Reconciler(settings, ports, loop, () -> believed, heard);
+        Reconciler agent = new Reconciler(settings, ports, loop, new Elected(), heard);
         agent.start();
-        agent.peerFound(PEER);
+        agent.peerFound(SELF, PEER);
         return agent;
+    }
+
+    private TakeoverSettings.Place place() {
+        return new TakeoverSettings.Place(SELF, "0a:00:00:00:00:01", new SubnetId("subnet-1"),
+                virtualAddresses,
+                scope, true, List.of());
+    }
+
+    /** The election: does what it is asked for, as far as a takeover can see. */
+    private final class Elected implements Mastership {
+        @Override
+        public boolean believed() {
+            return believed;
+        }
+
+        @Override
+        public void yielded() {
+            heard.note("priority 1");
+        }
+
+        @Override
+        public void yieldEnded() {
+            heard.note("ordinary priority");
+        }
+
+        @Override
+        public void gaveWay() {
+            heard.note("gave way");
+        }
+
+        @Override
+        public void standBackEnded() {
+            heard.note("stood back");
+        }
+
+        @Override
+        public void lateWriteEnded() {
+            heard.note("late write");
+        }
+
+        @Override
+        public void handoverFinished() {
+            heard.note("handed over");
+        }
+
+        @Override
+        public void handoverCancelled() {
+            heard.note("handover cancelled");
+        }
     }
 
     /** A backup that has read everything. */
@@ -57,7 +112,7 @@ final class World {
     /** A master that has had everything for long. */
     Reconciler master() {
         Reconciler agent = backup();
-        agent.roleChanged(true);
+        agent.roleChanged(true, false);
         pass(300);
         forget();
         return agent;
@@ -86,6 +141,6 @@ final class World {
     /** Everything is on this member's ENI. */
     boolean complete() {
         return SELF.equals(ec2.holder(VIP)) && SELF.value().equals(ec2.target(NINE))
-                && SELF.value().equals(ec2.target(EIGHT)) && nic.has(VIP);
+                && SELF.value().equals(ec2.target(EIGHT)) && nic.has(SELF, VIP);
     }
 }

@@ -87,6 +87,12 @@ final class Speaker implements ElectionDriver.Listener, Party {
     }
 
     @Override
+    public void peerHeard(int priority) {}
+
+    @Override
+    public void preemptionWanted(long sinceNanos) {}
+
+    @Override
     public void lowerPriorityHeard() {}
 
     @Override

@@ -1,5 +1,6 @@
 package dev.connectorha.ec2.aws;
 
+import dev.connectorha.ec2.Addresses;
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Network;
 import dev.connectorha.ec2.Ec2Result;
@@ -10,6 +11,8 @@ import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -68,6 +71,24 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
     }
 
     @Override
+    public CompletionStage<Ec2Result<Done>> assignIpv6Address(NetworkInterfaceId networkInterface,
+            Inet6Address address) {
+        return change("AssignIpv6Addresses",
+                () -> client
+                        .assignIpv6Addresses(request -> request.networkInterfaceId(networkInterface.value())
+                                .ipv6Addresses(Addresses.text(address))));
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<Done>> unassignIpv6Address(NetworkInterfaceId networkInterface,
+            Inet6Address address) {
+        return change("UnassignIpv6Addresses",
+                () -> client
+                        .unassignIpv6Addresses(request -> request.networkInterfaceId(networkInterface.value())
+                                .ipv6Addresses(Addresses.text(address))));
+    }
+
+    @Override
     public CompletionStage<Ec2Result<List<RouteTable>>> describeRouteTablesOf(SubnetId subnet) {
         return read("DescribeRouteTables",
                 () -> client
@@ -107,9 +128,11 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
     @Override
     public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfacesByAddress(
             SubnetId subnet,
-            Inet4Address address) {
-        Filter[] filters = {filter("subnet-id", subnet.value()),
-                filter("addresses.private-ip-address", address.getHostAddress())};
+            InetAddress address) {
+        String name = address instanceof Inet4Address
+                ? "addresses.private-ip-address"
+                : "ipv6-addresses.ipv6-address";
+        Filter[] filters = {filter("subnet-id", subnet.value()), filter(name, Addresses.text(address))};
         return read("DescribeNetworkInterfaces",
                 () -> client.describeNetworkInterfaces(request -> request.filters(filters))
                         .networkInterfaces()

@@ -63,7 +63,9 @@ final class Ec2FailureMapper {
     }
 
     private static Kind byMessage(String message) {
-        if (message.contains("but move is not allowed") || message.contains("secondary-addresses")) {
+        // The texts for IPv6 are not documented; "already assigned" and "in use" were seen in clients' logs.
+        if (message.contains("but move is not allowed") || message.contains("secondary-addresses")
+                || message.contains("already assigned") || message.contains("already in use")) {
             return Ec2Failure.HeldElsewhere::new;
         }
         // ReplaceRoute does not say InvalidRoute.NotFound, whatever the reference promises.

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.imds.Ec2MetadataClient;
@@ -61,7 +62,9 @@ public final class ImdsInstanceIdentity implements InstanceIdentity, AutoCloseab
         return calls.start("IMDS",
                 () -> new OwnInterface(new NetworkInterfaceId(read(mac, "interface-id")),
                         new SubnetId(read(mac, "subnet-id")),
-                        read(mac, "subnet-ipv4-cidr-block").lines().map(Cidr::parse).toList()));
+                        Stream.of(read(mac, "subnet-ipv4-cidr-block"),
+                                optional(mac, "subnet-ipv6-cidr-blocks"))
+                                .flatMap(String::lines).map(Cidr::parse).toList()));
     }
 
     @Override
@@ -70,6 +73,22 @@ public final class ImdsInstanceIdentity implements InstanceIdentity, AutoCloseab
                 () -> read(mac, "local-ipv4s").lines()
                         .map(InetAddress::ofLiteral)
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv6s(String mac) {
+        return calls.start("IMDS", () -> optional(mac, "ipv6s").lines().map(InetAddress::ofLiteral)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** An item that is absent if there is nothing to say; the interface itself must exist. */
+    private String optional(String mac, String item) {
+        try {
+            return read(mac, item);
+        } catch (NoSuchInterface e) {
+            read(mac, "interface-id");
+            return "";
+        }
     }
 
     private String read(String mac, String item) {

@@ -14,14 +14,16 @@ final class ClaimPlanner {
         this.verifyEvery = verifyEvery;
     }
 
-    Plan plan(Desired desired, Observed observed, long now) {
-        Agenda agenda = new Agenda(now);
-        if (!observed.nic().present()) {
-            agenda.at(observed.nic().retryAt(), new Step.AddToNic());
-        }
+    Plan plan(Desired desired, Observed observed, Agenda agenda) {
+        observed.missingOnNic()
+                .forEach(vip -> agenda.at(observed.nic().retryAt(), new Step.AddToNic(vip)));
         Knowledge token = observed.of(observed.token());
-        if (observed.believed() && tokenLost(token, desired) && repairDue(agenda, observed)) {
-            agenda.add(new Step.Reclaim());
+        if (observed.believed() && tokenLost(token, desired) && routesAsked(observed, token, agenda)) {
+            agenda.add(new Step.TokenLost());
+            return agenda.plan();
+        }
+        if (unverified(desired, observed, agenda)) {
+            agenda.add(new Step.GiveWay());
             return agenda.plan();
         }
         List<Resource> due = observed.believed() ? due(agenda, desired, observed) : List.of();
@@ -30,6 +32,20 @@ final class ClaimPlanner {
         agenda.read(observed.addresses(), new Step.ReadAddresses(), addressesDue(observed));
         agenda.read(observed.tables(), new Step.ReadTables(), tablesDue(observed, token, quiet));
         return agenda.plan();
+    }
+
+    /** T4: before the token's loss is judged the routes were asked who took it, if they can be. */
+    private static boolean routesAsked(Observed observed, Knowledge token, Agenda agenda) {
+        Observed.Reads tables = observed.tables();
+        boolean unreadable = !tables.inFlight() && tables.notBefore() - agenda.now() > 0;
+        return Claims.routes(observed).isEmpty() || unreadable
+                || tables.begunSince(token.awaySince().orElse(token.readBegan()));
+    }
+
+    /** T6: a claim that is not made good in time is left to the peer, if that may be able to. */
+    private boolean unverified(Desired desired, Observed observed, Agenda agenda) {
+        return desired.mayGiveWay() && Claims.inVain(observed, desired.claimBegan())
+                && agenda.due(desired.claimBegan() + timing.verifiedWithin());
     }
 
     private List<Resource> due(Agenda agenda, Desired desired, Observed observed) {
@@ -43,12 +59,6 @@ final class ClaimPlanner {
     private boolean tokenLost(Knowledge token, Desired desired) {
         return !token.busy(desired.term()) && token.confirmedSince(desired.claimBegan())
                 && Losses.seenGone(token, timing.imdsSecondLook());
-    }
-
-    /** T4: taken back once in a while, never in a fight of writes against a second MASTER. */
-    private boolean repairDue(Agenda agenda, Observed observed) {
-        return observed.lastRepair().isEmpty()
-                || agenda.due(observed.lastRepair().getAsLong() + timing.repairEvery());
     }
 
     private boolean wanted(Desired desired, Resource resource, Observed observed) {

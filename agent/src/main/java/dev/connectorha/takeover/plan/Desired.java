@@ -4,16 +4,22 @@ package dev.connectorha.takeover.plan;
  * What is wanted; it follows from role and phase alone.
  *
  * @param term the counter that is bumped at each change of role or phase
+ * @param since when the present role and phase began
  * @param claimBegan with {@link Stance#CLAIM}: when everything was last to be written afresh
+ * @param mayGiveWay T6: whether a claim that cannot be made good is given up
  */
-public record Desired(Stance stance, long term, long claimBegan) {
+public record Desired(Stance stance, long term, long since, long claimBegan, boolean mayGiveWay) {
     /** How much of the resources this member wants. */
     public enum Stance {
         /** BACKUP, FAULT or INIT with nothing left to hold: want nothing. */
         IDLE,
         /** MASTER: have it all, on the ENI, in the tables and on the NIC. */
         CLAIM,
-        /** Not MASTER any more, but the token is still here: keep serving until it has gone (T7). */
+        /** MASTER that hands over: take nothing back, serve what is here, see whether it goes (T11). */
+        LEAVE,
+        /** MASTER by election, but the peer owns it all: serve what has not gone, and nothing else (T5). */
+        YIELD,
+        /** Not MASTER any more, but something is still here: keep serving until it has gone (T7). */
         HOLD
     }
 }

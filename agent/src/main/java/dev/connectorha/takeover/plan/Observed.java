@@ -1,29 +1,30 @@
 package dev.connectorha.takeover.plan;
 
+import dev.connectorha.takeover.plan.Resource.Vip;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What is known, at one moment.
  *
  * @param resources in the order of their weight: the token first, the other virtual IPs, then the routes
- * @param nic whether the virtual IPs are on the NIC
- * @param addresses the reads of the own ENI through IMDS
+ * @param nic which virtual IPs are on the NICs
+ * @param addresses the reads of the own ENIs through IMDS
  * @param tables the reads of the route tables
  * @param believed T9: my last advert left within the peer's master-down time
- * @param lastRepair when the token was last taken back
  */
 public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addresses, Reads tables,
-        boolean believed,
-        OptionalLong lastRepair) {
+        boolean believed) {
     /**
      * The NIC's half.
      *
-     * @param present all virtual IPs are on the NIC
+     * @param present the virtual IPs that are on their NIC
      * @param retryAt the earliest time to try again to put them there
      */
-    public record Nic(boolean present, long retryAt) {}
+    public record Nic(Set<Vip> present, long retryAt) {}
 
     /**
      * The reads of one kind.
@@ -76,6 +77,16 @@ public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addres
         return resources.keySet().iterator().next();
     }
 
+    /** All virtual IPs, the token first. */
+    public List<Vip> vips() {
+        return resources.keySet().stream().filter(Vip.class::isInstance).map(Vip.class::cast).toList();
+    }
+
+    /** The virtual IPs that are not on their NIC. */
+    public List<Vip> missingOnNic() {
+        return vips().stream().filter(vip -> !nic.present().contains(vip)).toList();
+    }
+
     /** What is known of a resource; it must be one of this map. */
     public Knowledge of(Resource resource) {
         return Objects.requireNonNull(resources.get(resource));
@@ -99,7 +110,7 @@ public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addres
 
     /** Whether the NIC has its half, the routes are known, and there is good news of everything since that time. */
     public boolean confirmedSince(long since) {
-        return nic.present() && tablesKnown()
+        return missingOnNic().isEmpty() && tablesKnown()
                 && resources.values().stream().allMatch(knowledge -> knowledge.confirmedSince(since));
     }
 

@@ -1,5 +1,6 @@
 package dev.connectorha.takeover.plan;
 
+import dev.connectorha.takeover.plan.Resource.Vip;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,26 +17,54 @@ public final class Planner {
 
     /** The steps to take now, and when to ask again at the latest. */
     public Plan plan(Desired desired, Observed observed, long nowNanos) {
+        Agenda agenda = new Agenda(nowNanos);
         return switch (desired.stance()) {
-            case CLAIM -> claim.plan(desired, observed, nowNanos);
-            case HOLD -> hold(observed, nowNanos);
-            case IDLE -> idle(observed, nowNanos);
+            case CLAIM -> claim.plan(desired, observed, agenda);
+            case LEAVE -> leave(observed, agenda);
+            case YIELD -> yielded(desired, observed, agenda);
+            case HOLD -> hold(observed, agenda);
+            case IDLE -> reads(agenda, observed);
         };
     }
 
-    /** T7: the NIC serves until the token is seen gone from the own ENI, in two looks, however long that takes. */
-    private Plan hold(Observed observed, long now) {
-        Agenda agenda = new Agenda(now);
-        if (Losses.seenGone(observed.of(observed.token()), timing.holdSecondLook())) {
-            agenda.at(observed.nic().retryAt(), new Step.RemoveFromNic());
-        } else if (!observed.nic().present()) {
-            agenda.at(observed.nic().retryAt(), new Step.AddToNic());
+    /** T7: the NIC serves until a virtual IP is seen gone from the own ENI, in two looks, however long that takes. */
+    private Plan hold(Observed observed, Agenda agenda) {
+        letGo(observed, agenda);
+        if (observed.nic().present().isEmpty()
+                && observed.vips().stream().allMatch(vip -> gone(observed, vip))) {
+            agenda.add(new Step.EndHold());
+        } else {
+            observed.missingOnNic().stream().filter(vip -> !gone(observed, vip))
+                    .forEach(vip -> agenda.at(observed.nic().retryAt(), new Step.AddToNic(vip)));
         }
         return reads(agenda, observed);
     }
 
-    private static Plan idle(Observed observed, long now) {
-        return reads(new Agenda(now), observed);
+    /** T5: whatever is still here is served; the token's return is the sign that nobody else serves it. */
+    private Plan yielded(Desired desired, Observed observed, Agenda agenda) {
+        letGo(observed, agenda);
+        Knowledge token = observed.of(observed.token());
+        boolean looked = token.readBegan() - desired.since() - timing.regainAfter() >= 0;
+        if (looked && token.sighting() == Sighting.HERE) {
+            agenda.add(new Step.Regained());
+        }
+        return reads(agenda, observed);
+    }
+
+    private void letGo(Observed observed, Agenda agenda) {
+        observed.vips().stream().filter(vip -> observed.nic().present().contains(vip) && gone(observed, vip))
+                .forEach(vip -> agenda.at(observed.nic().retryAt(), new Step.RemoveFromNic(vip)));
+    }
+
+    /** T11: serve on, and see whether the peer takes it all. */
+    private static Plan leave(Observed observed, Agenda agenda) {
+        observed.missingOnNic().stream().filter(vip -> observed.of(vip).awaySince().isEmpty())
+                .forEach(vip -> agenda.at(observed.nic().retryAt(), new Step.AddToNic(vip)));
+        return reads(agenda, observed);
+    }
+
+    private boolean gone(Observed observed, Vip vip) {
+        return Losses.seenGone(observed.of(vip), timing.holdSecondLook());
     }
 
     /** The routes that follow the pair are known before they are needed, so that T1 can do without a read. */
@@ -57,6 +86,10 @@ public final class Planner {
         Agenda(long now) {
             this.now = now;
             this.wakeAt = now + IDLE_NANOS;
+        }
+
+        long now() {
+            return now;
         }
 
         void add(Step step) {

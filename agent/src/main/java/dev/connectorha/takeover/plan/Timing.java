@@ -11,14 +11,15 @@ import java.time.Duration;
  * @param holdSecondLook T7: the same while HOLDING
  * @param atPeerPatience T2: a route on the peer's ENI is left alone this long: the token decides first
  * @param imdsEvery T14: period of the reads of the own ENI
- * @param repairEvery T4: a lost token is taken back at most once in this time
+ * @param provenWithin T4: how old a table read may be that shows that somebody else moved the token
+ * @param verifiedWithin T6: in which a claim must have been made good
+ * @param regainAfter T5: after yielding, a token seen here counts only if the read began this much later
  */
 public record Timing(long tableSettle, long imdsSettle, long imdsSecondLook, long holdSecondLook,
-        long atPeerPatience,
-        long imdsEvery, long repairEvery) {
+        long atPeerPatience, long imdsEvery, long provenWithin, long verifiedWithin, long regainAfter) {
+
     public static final Timing STANDARD = new Timing(seconds(4), seconds(15), seconds(2), seconds(1),
-            seconds(12),
-            seconds(10), seconds(600));
+            seconds(12), seconds(10), seconds(8), seconds(8), seconds(11));
 
     private static long seconds(int seconds) {
         return Duration.ofSeconds(seconds).toNanos();

@@ -109,6 +109,11 @@ final class WarmupTest {
         }
 
         @Override
+        public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv6s(String mac) {
+            return localIpv4s(mac);
+        }
+
+        @Override
         public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv4s(String mac) {
             return CompletableFuture.completedStage(Ec2Result.failed(FAILURE));
         }

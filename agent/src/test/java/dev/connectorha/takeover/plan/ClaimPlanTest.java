@@ -15,7 +15,7 @@ final class ClaimPlanTest {
 
     @Test
     void theNicComesFirstAndAllWritesStartTogether() {
-        assertThat(new Scene().nic(false, 0).claim(100)).containsExactly(new Step.AddToNic(), WRITE_VIP,
+        assertThat(new Scene().nic(false, 0).claim(100)).containsExactly(new Step.AddToNic(VIP), WRITE_VIP,
                 WRITE_ROUTE);
     }
 
@@ -81,21 +81,49 @@ final class ClaimPlanTest {
 
     @Test
     void aTokenMissedTwiceTwoSecondsApartIsClaimedAgain() {
-        assertThat(tokenAway(300, 302).claim(302)).containsExactly(new Step.Reclaim());
+        assertThat(tokenAway(300, 302).claim(302)).containsExactly(new Step.TokenLost());
     }
 
     @Test
-    void aTokenIsClaimedAgainAtMostOnceInTenMinutes() {
-        assertThat(tokenAway(300, 302).repairedAt(250).claim(302)).isEmpty();
-        assertThat(tokenAway(300, 302).repairedAt(250).plan(Stance.CLAIM, 849.9).wakeAt()).isEqualTo(at(850));
-        assertThat(tokenAway(300, 302).repairedAt(250).claim(850)).contains(new Step.Reclaim());
+    void aLossIsNotJudgedBeforeTheRoutesWereAsked() {
+        Scene unasked = tokenAway(300, 302).tables(tables -> tables.answered(at(299), at(1000)));
+        assertThat(unasked.claim(302)).containsExactly(new Step.ReadTables());
+        Scene unreadable = tokenAway(300, 302)
+                .tables(tables -> tables.answered(at(299), at(1000)).failed(at(305)));
+        assertThat(unreadable.claim(302)).containsExactly(new Step.TokenLost());
+    }
+
+    @Test
+    void aClaimThatFailsForEightSecondsIsGivenUp() {
+        Scene failing = new Scene().with(VIP, vip -> refused(vip, 101)).mayGiveWay();
+        assertThat(failing.claim(107.9)).doesNotContain(new Step.GiveWay());
+        assertThat(failing.claim(108)).containsExactly(new Step.GiveWay());
+    }
+
+    @Test
+    void aClaimIsNotGivenUpForWhatNobodyCanMendOrWhatWaits() {
+        assertThat(new Scene().mayGiveWay().claim(200)).doesNotContain(new Step.GiveWay());
+        Scene throttled = new Scene().mayGiveWay().with(ROUTE, route -> route.sequenceStarted(Scene.TERM)
+                .attemptStarted().attemptEnded(at(101)).failed(Scene.THROTTLED));
+        assertThat(throttled.claim(200)).doesNotContain(new Step.GiveWay());
+        Scene missing = Scene.complete().mayGiveWay().with(ROUTE, route -> refused(route, 150)
+                .seenAway(Sighting.MISSING, at(160)));
+        assertThat(missing.claim(200)).doesNotContain(new Step.GiveWay());
+        assertThat(new Scene().with(VIP, vip -> refused(vip, 101)).claim(108))
+                .doesNotContain(new Step.GiveWay());
+    }
+
+    private static Knowledge refused(Knowledge knowledge, double at) {
+        return knowledge.sequenceStarted(Scene.TERM).attemptStarted().attemptEnded(at(at))
+                .failed(Scene.DENIED)
+                .sequenceEnded(Scene.TERM);
     }
 
     @Test
     void aTokenThatWasNeverHereSinceTheClaimIsNotALoss() {
         Scene scene = new Scene().with(VIP, vip -> vip.seenAway(Sighting.ELSEWHERE, at(101))
                 .seenAway(Sighting.ELSEWHERE, at(104)));
-        assertThat(scene.claim(104)).contains(WRITE_VIP).doesNotContain(new Step.Reclaim());
+        assertThat(scene.claim(104)).contains(WRITE_VIP).doesNotContain(new Step.TokenLost());
     }
 
     @Test

@@ -19,14 +19,15 @@ final class ReadPlanTest {
     @ParameterizedTest
     @EnumSource(Stance.class)
     void readsAreTakenWhenTheyAreDue(Stance stance) {
-        assertThat(Scene.complete().plan(stance, 999.9).steps()).isEmpty();
-        assertThat(Scene.complete().plan(stance, 1000).steps()).containsExactly(ADDRESSES, TABLES);
+        assertThat(Scene.complete().since(195).plan(stance, 999.9).steps()).isEmpty();
+        assertThat(Scene.complete().since(195).plan(stance, 1000).steps()).containsExactly(ADDRESSES, TABLES);
     }
 
     @ParameterizedTest
     @EnumSource(Stance.class)
     void aReadUnderWayIsNotDoubled(Stance stance) {
-        assertThat(Scene.complete().addresses(Reads::started).tables(Reads::started).plan(stance, 1000)
+        assertThat(Scene.complete().since(195).addresses(Reads::started).tables(Reads::started)
+                .plan(stance, 1000)
                 .steps())
                 .isEmpty();
     }
@@ -34,11 +35,18 @@ final class ReadPlanTest {
     @ParameterizedTest
     @EnumSource(Stance.class)
     void noReadIsRepeatedBeforeItsPauseIsOver(Stance stance) {
-        Scene scene = Scene.complete().addresses(reads -> reads.failed(at(305)))
+        Scene scene = Scene.complete().since(195).addresses(reads -> reads.failed(at(305)))
                 .tables(reads -> reads.failed(at(305)));
         assertThat(scene.plan(stance, 304.9).steps()).isEmpty();
         assertThat(scene.plan(stance, 304.9).wakeAt()).isEqualTo(at(305));
         assertThat(scene.plan(stance, 305).steps()).containsExactly(ADDRESSES, TABLES);
+    }
+
+    @Test
+    void aYieldedTokenThatIsSeenHereAgainIsClaimedAfterElevenSeconds() {
+        assertThat(Scene.complete().since(190).plan(Stance.YIELD, 300).steps()).isEmpty();
+        assertThat(Scene.complete().since(189).plan(Stance.YIELD, 300).steps())
+                .containsExactly(new Step.Regained());
     }
 
     @Test
@@ -79,13 +87,14 @@ final class ReadPlanTest {
     void aHoldEndsOnlyAfterTwoLooksOneSecondApart() {
         assertThat(held(300, 300).plan(Stance.HOLD, 301).steps()).isEmpty();
         assertThat(held(300, 300.9).plan(Stance.HOLD, 301).steps()).isEmpty();
-        assertThat(held(300, 301).plan(Stance.HOLD, 301).steps()).containsExactly(new Step.RemoveFromNic());
+        assertThat(held(300, 301).plan(Stance.HOLD, 301).steps())
+                .containsExactly(new Step.RemoveFromNic(VIP));
     }
 
     @Test
     void aHoldPutsBackWhatSomebodyTookOffTheNic() {
         assertThat(Scene.complete().nic(false, 0).plan(Stance.HOLD, 300).steps())
-                .containsExactly(new Step.AddToNic());
+                .containsExactly(new Step.AddToNic(VIP));
     }
 
     @ParameterizedTest

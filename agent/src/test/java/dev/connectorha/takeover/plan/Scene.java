@@ -2,6 +2,7 @@ package dev.connectorha.takeover.plan;
 
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.takeover.plan.Desired.Stance;
 import dev.connectorha.takeover.plan.Resource.TableRoute;
@@ -11,23 +12,26 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A member of one virtual IP and one route, to be changed fact by fact. Times are seconds; the claim began at 100. */
 final class Scene {
-    static final Vip VIP = new Vip(Inet4Address.ofLiteral("10.0.1.100"));
-    static final TableRoute ROUTE = new TableRoute(new RouteTableId("rtb-1"), Cidr.parse("10.9.0.0/16"));
+    static final NetworkInterfaceId SELF = new NetworkInterfaceId("eni-a");
+    static final Vip VIP = new Vip(Inet4Address.ofLiteral("10.0.1.100"), SELF);
+    static final TableRoute ROUTE = new TableRoute(new RouteTableId("rtb-1"), Cidr.parse("10.9.0.0/16"),
+            SELF);
     static final Ec2Failure DENIED = new Ec2Failure.NotAuthorized("X", "UnauthorizedOperation", "no");
     static final Ec2Failure THROTTLED = new Ec2Failure.Throttled("X", "RequestLimitExceeded", "slowly");
     static final long TERM = 7;
 
     private final Map<Resource, Knowledge> resources = new LinkedHashMap<>();
-    private Observed.Nic nic = new Observed.Nic(true, 0);
+    private Observed.Nic nic = new Observed.Nic(Set.of(VIP), 0);
     private Observed.Reads addresses = Observed.Reads.none(at(1000)).answered(at(100), at(1000));
     private Observed.Reads tables = Observed.Reads.none(at(1000)).answered(at(200), at(1000));
-    private OptionalLong lastRepair = OptionalLong.empty();
     private boolean believed = true;
+    private boolean mayGiveWay;
+    private double since = 100;
 
     /** Nothing is known: the claim has just begun. */
     Scene() {
@@ -56,7 +60,18 @@ final class Scene {
     }
 
     Scene nic(boolean present, double retryAt) {
-        nic = new Observed.Nic(present, at(retryAt));
+        nic = new Observed.Nic(present ? Set.of(VIP) : Set.of(), at(retryAt));
+        return this;
+    }
+
+    /** When the present role and phase began. */
+    Scene since(double seconds) {
+        since = seconds;
+        return this;
+    }
+
+    Scene mayGiveWay() {
+        mayGiveWay = true;
         return this;
     }
 
@@ -75,18 +90,13 @@ final class Scene {
         return this;
     }
 
-    Scene repairedAt(double seconds) {
-        lastRepair = OptionalLong.of(at(seconds));
-        return this;
-    }
-
     List<Step> claim(double now) {
         return plan(Stance.CLAIM, now).steps();
     }
 
     Plan plan(Stance stance, double now) {
-        Observed observed = new Observed(resources, nic, addresses, tables, believed, lastRepair);
+        Observed observed = new Observed(resources, nic, addresses, tables, believed);
         return new Planner(Timing.STANDARD, Duration.ofSeconds(60).toNanos())
-                .plan(new Desired(stance, TERM, at(100)), observed, at(now));
+                .plan(new Desired(stance, TERM, at(since), at(100), mayGiveWay), observed, at(now));
     }
 }

@@ -1,0 +1,69 @@
+package dev.connectorha.takeover.plan;
+
+import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.takeover.plan.Resource.TableRoute;
+import dev.connectorha.takeover.plan.Resource.Vip;
+import java.util.List;
+import java.util.Map;
+
+/** What can be said about everything together, from what is known of each resource. */
+public final class Claims {
+    private Claims() {}
+
+    /**
+     * T6: whether something was written in vain since the claim began, and was not read here either. The other member
+     * may fare better; not so if EC2 throttles the account, or if the route does not exist.
+     */
+    static boolean inVain(Observed observed, long claimBegan) {
+        return observed.resources().entrySet().stream()
+                .anyMatch(entry -> inVain(entry.getKey(), entry.getValue(), claimBegan));
+    }
+
+    private static boolean inVain(Resource resource, Knowledge known, long claimBegan) {
+        boolean tried = known.failure().isPresent() && known.writeEnded() - claimBegan >= 0;
+        return tried && !known.confirmedSince(claimBegan) && known.sighting() != Sighting.MISSING
+                && thePeerMayFareBetter(resource, known.failure().get());
+    }
+
+    private static boolean thePeerMayFareBetter(Resource resource, Ec2Failure failure) {
+        return switch (failure) {
+            case Ec2Failure.Throttled _,Ec2Failure.Fenced _ -> false;
+            case Ec2Failure.NotFound _ -> resource instanceof Vip;
+            case Ec2Failure.ServerFault _,Ec2Failure.Unreachable _,Ec2Failure.TimedOut _ -> true;
+            case Ec2Failure.NotAuthorized _,Ec2Failure.BadCredentials _,Ec2Failure.HeldElsewhere _ -> true;
+            case Ec2Failure.Rejected _ -> true;
+        };
+    }
+
+    /** T4: a settled table read of the last seconds shows all routes here: it was not the peer who took the token. */
+    public static boolean routesProveOwnership(Observed observed, Timing timing, long now) {
+        List<Knowledge> routes = routes(observed);
+        boolean recent = observed.tables().begunSince(now - timing.provenWithin())
+                && observed.tables().begunSince(observed.lastWriteEnded() + timing.tableSettle());
+        return recent && !routes.isEmpty()
+                && routes.stream().allMatch(route -> route.sighting() == Sighting.HERE);
+    }
+
+    /** T4: everything that was here has gone, and a route tells that the peer has it (T3's witness). */
+    public static boolean everythingAtPeer(Observed observed) {
+        boolean allGone = observed.resources().values().stream()
+                .allMatch(known -> known.confirmedAt().isEmpty() || known.awaySince().isPresent());
+        return allGone && routes(observed).stream().anyMatch(route -> route.sighting() == Sighting.AT_PEER);
+    }
+
+    /** T11: whether all virtual IPs and all routes are seen away, or cannot be anywhere. */
+    public static boolean allLeft(Observed observed) {
+        return observed.resources().values().stream()
+                .allMatch(known -> known.awaySince().isPresent() || known.sighting() == Sighting.MISSING);
+    }
+
+    /** T11: whether all virtual IPs are seen away. */
+    public static boolean addressesLeft(Observed observed) {
+        return observed.vips().stream().allMatch(vip -> observed.of(vip).awaySince().isPresent());
+    }
+
+    static List<Knowledge> routes(Observed observed) {
+        return observed.resources().entrySet().stream().filter(entry -> entry.getKey() instanceof TableRoute)
+                .map(Map.Entry::getValue).toList();
+    }
+}
