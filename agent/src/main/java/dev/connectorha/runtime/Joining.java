@@ -96,7 +96,7 @@ final class Joining implements AutoCloseable {
                 network::refreshCredentials);
         TakeoverPorts ports = new TakeoverPorts(network, identity, member.nic(), retries, random);
         TakeoverSettings takeover = takeoverSettings(place);
-        Rehearsal.play(loop, new VrrpSetup(config), takeover, retries);
+        Rehearsal.play(loop, new Rehearsal.Stage(member.link(), member.nic(), retries), takeover);
         PeerFinder peers = new PeerFinder(config, network);
         PeerFinder.Found peer = peers.find(place.subnet());
         loop.execute(() -> member.join(takeover, ports,

@@ -62,6 +62,10 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
         return nic;
     }
 
+    PeerLink link() {
+        return link;
+    }
+
     /** Joins the election. Everything that a takeover needs is warm by now. */
     void join(TakeoverSettings settings, TakeoverPorts ports, ReadinessProof readinessProof) {
         if (leaving) {
