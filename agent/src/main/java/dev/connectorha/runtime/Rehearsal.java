@@ -37,11 +37,11 @@ final class Rehearsal {
     private final StageProps props;
 
     /** What of the real member takes part: nothing of it changes. */
-    record Stage(PeerLink link, HostNic nic, ResilienceRetries retries) {}
+    record Stage(PeerLink link, HostNics nics, ResilienceRetries retries) {}
 
     private Rehearsal(AgentLoop loop, Stage stage, TakeoverSettings settings) {
         this.settings = settings;
-        this.props = new StageProps(stage.nic(), tables(settings));
+        this.props = new StageProps(stage.nics(), tables(settings));
         this.ports = new TakeoverPorts(props, props, props, stage.retries(), RandomGenerator.getDefault());
         ElectionConfig fast = new ElectionConfig(InetAddress.getLoopbackAddress(), PRIORITY,
                 new Timing(VrrpVersion.V3, INTERVAL_MICROS, 1), Preemption.NEVER, Duration.ZERO);

@@ -26,12 +26,12 @@ import java.util.concurrent.CompletionStage;
 
 /** EC2, IMDS, NIC and audience of a {@link Rehearsal}: everything is permitted and nothing happens. */
 final class StageProps implements Ec2Network, InstanceIdentity, NicPort, TakeoverListener {
-    private final HostNic nic;
+    private final HostNics nics;
     private final List<RouteTable> tables;
     private final Set<InetAddress> addresses = new HashSet<>();
 
-    StageProps(HostNic nic, List<RouteTable> tables) {
-        this.nic = nic;
+    StageProps(HostNics nics, List<RouteTable> tables) {
+        this.nics = nics;
         this.tables = tables;
     }
 
@@ -110,13 +110,13 @@ final class StageProps implements Ec2Network, InstanceIdentity, NicPort, Takeove
     @Override
     public Optional<String> add(NetworkInterfaceId on, InetAddress address) {
         addresses.add(address);
-        return nic.rehearse(address);
+        return nics.rehearse(on, address);
     }
 
     @Override
     public Optional<String> remove(NetworkInterfaceId on, InetAddress address) {
         addresses.remove(address);
-        return nic.rehearse(address);
+        return nics.rehearse(on, address);
     }
 
     @Override
