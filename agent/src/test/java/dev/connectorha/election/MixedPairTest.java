@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * {@link PairTest}'s plots with two members that are configured differently, in all that may differ: priorities,
  * pre-emption and its delay, {@code downAfter}, startup delay, readiness, and in v3 the interval. There are too many
- * combinations for every build: {@code -Dconnectorha.mixedPairs=N} plays more of them, 0 plays all.
+ * combinations for every build: {@code -Dconnectorha.mixedPairs=N} plays N of them, 0 plays all.
  */
 class MixedPairTest {
     private static final int PAIRS = Integer.getInteger("connectorha.mixedPairs", 400);
@@ -29,10 +29,6 @@ class MixedPairTest {
     private record Side(ElectionConfig config, boolean ready) {
         boolean preempts() {
             return ready && config.preemption().allowed();
-        }
-
-        long intervalNanos() {
-            return config.timing().intervalMicros() * 1_000;
         }
     }
 
