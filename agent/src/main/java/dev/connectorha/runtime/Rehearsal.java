@@ -30,6 +30,7 @@ final class Rehearsal {
     private static final Duration LENGTH = Duration.ofMillis(300);
     private static final long INTERVAL_MICROS = 10_000;
     private static final int PRIORITY = 254;
+    private static final NetworkInterfaceId PEER = new NetworkInterfaceId("eni-0");
 
     private final PairMember member;
     private final TakeoverSettings settings;
@@ -59,6 +60,8 @@ final class Rehearsal {
 
     private Rehearsal begin() {
         member.join(settings, ports, props);
+        // The real one may be found in the midst of a takeover.
+        member.peerFound(settings.places().getFirst().self(), PEER);
         return this;
     }
 
