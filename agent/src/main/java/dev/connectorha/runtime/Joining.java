@@ -90,9 +90,10 @@ final class Joining implements AutoCloseable {
         ResilienceRetries retries = new ResilienceRetries(loop.eventLoop(),
                 new ResilienceRetries.Pace(random, config.ec2().callTimeout(), loop::nowNanos),
                 network::refreshCredentials);
-        TakeoverPorts ports = new TakeoverPorts(network, identity, new HostNics(place), retries, random);
+        HostNics nics = new HostNics(place);
+        TakeoverPorts ports = new TakeoverPorts(network, identity, nics, retries, random);
         TakeoverSettings takeover = new TakeoverSetup(config).settings(place);
-        Rehearsal.play(loop, new VrrpSetup(config), takeover, retries);
+        Rehearsal.play(loop, new Rehearsal.Stage(member.link(), nics, retries), takeover);
         PeerFinder peers = new PeerFinder(config, network);
         loop.execute(() -> member.join(takeover, ports, () -> network.describeRouteTablesOf(first.subnet())
                 .thenApply(read -> read.asFailure().isEmpty())));

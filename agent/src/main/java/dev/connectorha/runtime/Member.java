@@ -61,6 +61,10 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
                 new ElectionDriver.Port(link::send, link::drain, Libc::bootTimeNanos), this::prove, this);
     }
 
+    PeerLink link() {
+        return link;
+    }
+
     /** Joins the election. Everything that a takeover needs is warm by now. */
     void join(TakeoverSettings settings, TakeoverPorts ports, ReadinessProof readinessProof) {
         if (leaving) {
