@@ -1,6 +1,7 @@
 package dev.connectorha.simulation;
 
 import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Cause;
 import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.Role;
@@ -14,7 +15,9 @@ import dev.connectorha.takeover.TakeoverPorts;
 import dev.connectorha.takeover.plan.Resource;
 import dev.connectorha.vrrp.Advertisement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Our agent: production's member in a shell that does what {@code runtime} does around it. */
@@ -29,6 +32,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     private final Socket socket;
     private final CloudPort ec2;
     private final PairMember pair;
+    private final Set<NetworkInterfaceId> known = new HashSet<>();
     private boolean nicDown;
 
     AgentProcess(World world, Host host) {
@@ -39,6 +43,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         this.ec2 = new CloudPort(world.cloud(), host);
         this.pair = new PairMember(world.pair().election(host.name()), loop,
                 new ElectionDriver.Port(this::send, socket::readDry, host.clock()::boot), ec2::rehearse, this);
+        known.add(host.networkInterface());
         nicFault(host.conditions().nicFault());
         loop.schedule(this::place, world.random().nextLong(300_000_000L, 2_000_000_000L));
     }
@@ -70,8 +75,15 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         if (host.conditions().ec2Blocked()) {
             loop.schedule(this::lookForPeer, ASK_AGAIN);
         } else {
-            pair.peerFound(host.networkInterface(), world.host(host.name().other()).networkInterface());
+            NetworkInterfaceId peer = world.host(host.name().other()).networkInterface();
+            known.add(peer);
+            pair.peerFound(host.networkInterface(), peer);
         }
+    }
+
+    @Override
+    public boolean knows(NetworkInterfaceId networkInterface) {
+        return known.contains(networkInterface);
     }
 
     private boolean send(int priority) {

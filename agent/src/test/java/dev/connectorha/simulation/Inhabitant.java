@@ -1,5 +1,6 @@
 package dev.connectorha.simulation;
 
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Role;
 import dev.connectorha.vrrp.Advertisement;
 
@@ -26,6 +27,9 @@ interface Inhabitant {
 
     /** The peer has another ENI. */
     void lookForPeer();
+
+    /** Whether it has heard of that ENI as its own or the peer's. */
+    boolean knows(NetworkInterfaceId networkInterface);
 
     /** For a transcript. */
     String describe();

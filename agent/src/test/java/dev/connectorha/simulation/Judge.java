@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 /** What must hold in the end, when everything that can be mended has been, for a while. */
 final class Judge {
     private final World world;
+    private final boolean routesMeddledWith;
 
-    Judge(World world) {
+    Judge(World world, boolean routesMeddledWith) {
         this.world = world;
+        this.routesMeddledWith = routesMeddledWith;
     }
 
     /** Whether nothing around that host keeps it from having everything. */
@@ -24,16 +26,24 @@ final class Judge {
         if (able.isEmpty()) {
             return List.of();
         }
-        List<Host> owners = able.stream().filter(world.witness()::hasEverything).toList();
+        // One that has everything may go on although it could not take it any more.
+        List<Host> owners = world.hosts().stream().filter(this::hasItsShare).toList();
         if (owners.size() != 1) {
-            return List.of("nobody that can has everything");
+            return List.of("nobody has everything");
         }
         Host owner = owners.getFirst();
         List<String> complaints = new ArrayList<>();
-        owner.process().filter(process -> !process.settledAs(Role.MASTER))
-                .ifPresent(process -> complaints.add("the owner is no ordinary MASTER"));
+        if (able(owner) && owner.process().filter(process -> process.settledAs(Role.MASTER)).isEmpty()) {
+            complaints.add("the owner is no ordinary MASTER");
+        }
         able.stream().filter(host -> host != owner).flatMap(this::backup).forEach(complaints::add);
         return complaints;
+    }
+
+    /** A route that somebody moved away from a master who then lost EC2 for good: that one goes on as it is. */
+    private boolean hasItsShare(Host host) {
+        return world.witness().hasEverything(host)
+                || (routesMeddledWith && !able(host) && world.witness().serves(host));
     }
 
     private Stream<String> backup(Host host) {

@@ -125,6 +125,11 @@ final class KeepalivedProcess implements Inhabitant, ElectionDriver.Listener {
     public void lookForPeer() {}
 
     @Override
+    public boolean knows(NetworkInterfaceId networkInterface) {
+        return networkInterface.equals(host.networkInterface());
+    }
+
+    @Override
     public String describe() {
         return "keepalived " + role();
     }

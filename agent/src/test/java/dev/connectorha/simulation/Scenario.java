@@ -24,6 +24,10 @@ record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
         return episodes.stream().allMatch(episode -> episode.ends() || isMoment(episode.fault()));
     }
 
+    boolean meddlesWithRoutes() {
+        return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.RouteRewritten);
+    }
+
     private static boolean isMoment(Fault fault) {
         return fault instanceof Fault.VipRewritten || fault instanceof Fault.RouteRewritten
                 || fault instanceof Fault.Handover;

@@ -23,7 +23,7 @@ final class Simulation {
     private Simulation(Scenario scenario, Tampering tampering, boolean told) {
         this.scenario = scenario;
         this.world = new World(scenario.pair(), scenario.nature(), tampering, told);
-        this.judge = new Judge(world);
+        this.judge = new Judge(world, scenario.meddlesWithRoutes());
     }
 
     /** Quick, and without a transcript unless it fails: then it is played again, for that. */

@@ -131,10 +131,16 @@ final class Witness {
                 && !conditions.sendFails() && conditions.denied().isEmpty() && world.cloud().weather().isFair();
     }
 
-    /** Serves, and has all routes of the pair. */
+    /** Serves, and has all routes of the pair that it can know to be that. */
     boolean hasEverything(Host host) {
-        String self = host.networkInterface().value();
         return serves(host) && world.pair().routes().stream()
-                .allMatch(route -> self.equals(world.cloud().truth().target(route)));
+                .allMatch(route -> hasOrCannotKnow(host, Objects.requireNonNull(world.cloud().truth().target(route))));
+    }
+
+    /** A route that follows the pair is no one's if it targets an ENI that has gone before this process began. */
+    private boolean hasOrCannotKnow(Host host, String target) {
+        boolean orphan = !world.pair().listed() && !world.cloud().exists(new NetworkInterfaceId(target))
+                && host.process().filter(process -> process.knows(new NetworkInterfaceId(target))).isEmpty();
+        return target.equals(host.networkInterface().value()) || orphan;
     }
 }
