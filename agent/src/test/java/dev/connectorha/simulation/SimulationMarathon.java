@@ -18,7 +18,8 @@ class SimulationMarathon {
         List<String> failed = new ArrayList<>();
         LongStream.range(first, first + seeds).forEach(seed -> {
             Outcome outcome = Simulation.play(Scenarios.of(seed), Tampering.NONE);
-            statistics.add(outcome);
+            statistics.add(seed, outcome);
+            if (Boolean.getBoolean("dbg")) outcome.outages().stream().filter(o -> o > 30_000_000_000L).forEach(o -> System.out.println("LONG " + seed + " " + o / 1e9));
             if (outcome.failed()) {
                 failed.add(seed + ": " + outcome.failures());
                 System.out.println("FAILED " + failed.getLast());

@@ -14,6 +14,9 @@ class SimulationTest {
         seeds.forEach(seed -> {
             Scenario scenario = Scenarios.of(seed);
             Outcome outcome = Simulation.play(scenario, Tampering.NONE);
+            if (Boolean.getBoolean("connectorha.simulation.tell")) {
+                System.out.println(report(seed, scenario, Simulation.told(scenario, Tampering.NONE)));
+            }
             assertThat(outcome.failures()).as(() -> report(seed, scenario, outcome)).isEmpty();
         });
     }

@@ -9,8 +9,15 @@ final class Statistics {
     private final List<Long> outages = new ArrayList<>();
     private final List<Long> settled = new ArrayList<>();
     private int densestMinute;
+    private long worstOutage;
+    private long seedOfWorst;
 
-    void add(Outcome outcome) {
+    void add(long seed, Outcome outcome) {
+        long worst = outcome.outages().stream().mapToLong(outage -> outage).max().orElse(0);
+        if (worst > worstOutage) {
+            worstOutage = worst;
+            seedOfWorst = seed;
+        }
         outages.addAll(outcome.outages());
         settled.add(outcome.settledAfter());
         densestMinute = Math.max(densestMinute, outcome.densestMinute());
@@ -18,7 +25,7 @@ final class Statistics {
 
     @Override
     public String toString() {
-        return "nobody serves although a member could: " + percentiles(outages) + "\nsettled after the last fault: "
+        return "nobody serves although a member could: " + percentiles(outages) + " (seed " + seedOfWorst + ")\nsettled after the last fault: "
                 + percentiles(settled) + "\nmost writes of a member in a minute: " + densestMinute;
     }
 
