@@ -36,7 +36,7 @@ public final class Agent implements AutoCloseable {
         this.loop = new AgentLoop(group.next(), fatal);
         this.member = claim.member(config, loop);
         this.nicWatch = claim.watch(config, loop, member);
-        this.joining = new Joining(config, claim.mac(), member, loop);
+        this.joining = new Joining(config, claim.macs(), member, loop);
         this.control = claim.control(config, this::answer);
     }
 

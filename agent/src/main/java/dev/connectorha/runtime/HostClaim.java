@@ -11,23 +11,28 @@ import dev.connectorha.network.VrrpSocketException;
 import dev.connectorha.runtime.StartupException.Kind;
 import dev.connectorha.status.ControlSocket;
 import dev.connectorha.status.ControlSocketException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What the host must give, and what one process alone may have: each failure in the operator's words. */
 final class HostClaim implements AutoCloseable {
     private final InstanceLock lock;
-    private final String mac;
+    private final List<String> macs;
 
-    private HostClaim(InstanceLock lock, String mac) {
+    private HostClaim(InstanceLock lock, List<String> macs) {
         this.lock = lock;
-        this.mac = mac;
+        this.macs = List.copyOf(macs);
     }
 
     static HostClaim take(AgentConfig config) throws StartupException {
-        String mac = mac(config.interfaces().getFirst().device());
+        List<String> macs = new ArrayList<>();
+        for (int i = 0; i < config.interfaces().size(); i++) {
+            macs.add(mac(i, config.interfaces().get(i).device()));
+        }
         try {
             return new HostClaim(
-                    InstanceLock.take(config.vrrp().localAddress(), config.vrrp().virtualRouterId()), mac);
+                    InstanceLock.take(config.vrrp().localAddress(), config.vrrp().virtualRouterId()), macs);
         } catch (ErrnoException e) {
             String who = config.vrrp().localAddress().getHostAddress() + ", virtual router "
                     + config.vrrp().virtualRouterId();
@@ -37,11 +42,11 @@ final class HostClaim implements AutoCloseable {
         }
     }
 
-    private static String mac(String device) throws StartupException {
+    private static String mac(int index, String device) throws StartupException {
         try {
             LinkState link = new NicAddresses().link(device)
                     .orElseThrow(() -> new StartupException(Kind.CONFIGURATION,
-                            "interfaces[0].device: there is no device " + device
+                            "interfaces[" + index + "].device: there is no device " + device
                                     + " on this host; `ip link` lists them"));
             return link.mac();
         } catch (NetlinkException e) {
@@ -50,9 +55,9 @@ final class HostClaim implements AutoCloseable {
         }
     }
 
-    /** Of the device, lower case with colons. */
-    String mac() {
-        return mac;
+    /** Of the configured devices in their order, lower case with colons. */
+    List<String> macs() {
+        return macs;
     }
 
     Member member(AgentConfig config, AgentLoop loop) throws StartupException {

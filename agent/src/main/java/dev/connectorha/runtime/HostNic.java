@@ -1,18 +1,16 @@
 package dev.connectorha.runtime;
 
-import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.host.AddressChange;
 import dev.connectorha.host.NetlinkException;
 import dev.connectorha.host.NicAddresses;
-import dev.connectorha.takeover.NicPort;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The NIC of this host as the takeover wants it. */
-final class HostNic implements NicPort {
+/** One NIC of this host. */
+final class HostNic {
     private static final Logger LOG = LoggerFactory.getLogger(HostNic.class);
 
     private final NicAddresses addresses = new NicAddresses();
@@ -23,19 +21,14 @@ final class HostNic implements NicPort {
         this.device = device;
     }
 
-    @Override
-    public Optional<String> add(NetworkInterfaceId nic, InetAddress address) {
+    /** Returns what went wrong, or empty; there already is success. */
+    Optional<String> add(InetAddress address) {
         return problem(addresses.add(device, address));
     }
 
-    @Override
-    public Optional<String> remove(NetworkInterfaceId nic, InetAddress address) {
+    /** Returns what went wrong, or empty; not there is success. */
+    Optional<String> remove(InetAddress address) {
         return problem(addresses.remove(device, address));
-    }
-
-    @Override
-    public boolean has(NetworkInterfaceId nic, InetAddress address) {
-        return list().contains(address);
     }
 
     /** All addresses of the device; if they cannot be read now, those of the last time. */

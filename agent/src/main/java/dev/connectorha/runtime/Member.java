@@ -19,6 +19,8 @@ import dev.connectorha.takeover.TakeoverSettings;
 import dev.connectorha.vrrp.AddressListWatch;
 import dev.connectorha.vrrp.Decoded;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,7 +35,6 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
     private static final String NIC_FAULT = "nic";
 
     private final AgentLoop loop;
-    private final HostNic nic;
     private final Records records;
     private final PeerLink link;
     private final PairMember pair;
@@ -41,6 +42,7 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
     private final AddressListWatch addressLists;
     /** Null until the agent knows where it is. */
     private @Nullable ReadinessProof proof;
+    private final Map<NetworkInterfaceId, NetworkInterfaceId> peers = new HashMap<>();
     private boolean leaving;
 
     /** What is kept for people to read. */
@@ -49,17 +51,14 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
     Member(AgentConfig config, AgentLoop loop) throws VrrpSocketException {
         VrrpSetup setup = new VrrpSetup(config);
         this.loop = loop;
-        this.nic = new HostNic(config.interfaces().getFirst().device());
         this.records = new Records(new Readiness(), new Traffic(), new History());
-        this.reporter = new Reporter(config, nic, InstantSource.system());
+        this.reporter = new Reporter(config,
+                config.interfaces().stream().map(each -> new HostNic(each.device())).toList(),
+                InstantSource.system());
         this.addressLists = new AddressListWatch(setup.advertisement().addresses());
         this.link = PeerLink.open(setup, loop, this::heard, records.traffic());
         this.pair = new PairMember(setup.election(), loop,
                 new ElectionDriver.Port(link::send, link::drain, Libc::bootTimeNanos), this::prove, this);
-    }
-
-    HostNic nic() {
-        return nic;
     }
 
     /** Joins the election. Everything that a takeover needs is warm by now. */
@@ -92,10 +91,17 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
     }
 
     void peerFound(NetworkInterfaceId own, NetworkInterfaceId peer) {
-        LOG.info("peer.found networkInterface={}", peer);
-        records.readiness().cleared(Obstacle.PEER_INTERFACE);
-        readinessChanged();
-        pair.peerFound(own, peer);
+        if (!peer.equals(peers.put(own, peer))) {
+            LOG.info("peer.found networkInterface={}", peer);
+            pair.peerFound(own, peer);
+        }
+    }
+
+    /** Something that was in the way of a takeover is not there any more. */
+    void cleared(Obstacle obstacle) {
+        if (records.readiness().cleared(obstacle)) {
+            readinessChanged();
+        }
     }
 
     /** Something is in the way of a takeover. Returns whether that is news. */

@@ -8,8 +8,13 @@ import java.util.List;
 /**
  * Where this member is, as IMDS says and the configuration agrees.
  *
- * @param mac of the device, lower case with colons
+ * @param nics in the order of the configuration's interfaces
  */
-record OwnPlace(String instanceId, String region, String mac, NetworkInterfaceId networkInterface,
-        SubnetId subnet,
-        List<Cidr> subnetBlocks) {}
+record OwnPlace(String instanceId, String region, List<Nic> nics) {
+    /**
+     * One NIC of this host.
+     *
+     * @param mac of the device, lower case with colons
+     */
+    record Nic(String device, String mac, NetworkInterfaceId id, SubnetId subnet, List<Cidr> subnetBlocks) {}
+}

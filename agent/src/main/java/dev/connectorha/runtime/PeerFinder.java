@@ -31,11 +31,17 @@ final class PeerFinder {
         record Nothing(String why, boolean again) implements Found {}
     }
 
-    /** Blocks for one call at most. */
-    Found find(SubnetId subnet) {
-        var written = config.interfaces().getFirst().peerNetworkInterfaceId();
+    /** @param index of the interface; blocks for one call at most */
+    Found find(int index, SubnetId subnet) {
+        var written = config.interfaces().get(index).peerNetworkInterfaceId();
         if (written.isPresent()) {
             return new Found.Peer(new NetworkInterfaceId(written.get()));
+        }
+        if (index > 0) {
+            return new Found.Nothing(
+                    "write interfaces[" + index + "].peerNetworkInterfaceId: only the first interface's"
+                            + " peer can be found by vrrp.peerAddress",
+                    false);
         }
         InetAddress address = config.vrrp().peerAddress();
         return found(Surroundings.join(ec2.describeNetworkInterfacesByAddress(subnet, address)), address);

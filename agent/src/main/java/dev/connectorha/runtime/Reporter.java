@@ -1,6 +1,7 @@
 package dev.connectorha.runtime;
 
 import dev.connectorha.config.AgentConfig;
+import dev.connectorha.ec2.Addresses;
 import dev.connectorha.election.ElectionState;
 import dev.connectorha.election.LastAdvert;
 import dev.connectorha.election.Role;
@@ -21,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Puts the agent's state into the words of the report. On the loop. */
 final class Reporter {
     private final AgentConfig config;
-    private final HostNic nic;
+    private final List<HostNic> nics;
     private final InstantSource clock;
     private final Instant started;
 
-    Reporter(AgentConfig config, HostNic nic, InstantSource clock) {
+    Reporter(AgentConfig config, List<HostNic> nics, InstantSource clock) {
         this.config = config;
-        this.nic = nic;
+        this.nics = List.copyOf(nics);
         this.clock = clock;
         this.started = clock.instant();
     }
@@ -59,9 +60,12 @@ final class Reporter {
     }
 
     private StatusReport.Addresses addresses(Optional<TakeoverSnapshot> takeover) {
-        List<InetAddress> virtual = config.interfaces().getFirst().virtualAddresses();
-        List<String> actual = nic.list().stream().filter(address -> !virtual.contains(address))
-                .filter(address -> !address.isLinkLocalAddress()).map(InetAddress::getHostAddress).toList();
+        List<InetAddress> virtual = config.interfaces().stream()
+                .flatMap(each -> each.virtualAddresses().stream())
+                .toList();
+        List<String> actual = nics.stream().flatMap(nic -> nic.list().stream())
+                .filter(address -> !virtual.contains(address))
+                .filter(address -> !address.isLinkLocalAddress()).map(Addresses::text).toList();
         List<String> held = takeover.stream().flatMap(snapshot -> snapshot.items().stream())
                 .filter(item -> item.held() && item.resource() instanceof Vip)
                 .map(item -> item.resource().toString()).toList();
@@ -71,7 +75,7 @@ final class Reporter {
     private StatusReport.Peer peer(State state) {
         LastAdvert last = state.election().lastAdvert();
         boolean expected = state.election().role() != Role.MASTER && last != null;
-        return new StatusReport.Peer(config.vrrp().peerAddress().getHostAddress(),
+        return new StatusReport.Peer(Addresses.text(config.vrrp().peerAddress()),
                 expected && last != null ? wall(last.atNanos(), state.nowNanos()) : null,
                 expected && last != null ? last.priority() : null,
                 new StatusReport.PeerAddresses(texts(state.peerAddresses().current().missing()),
@@ -80,7 +84,7 @@ final class Reporter {
     }
 
     private static List<String> texts(Set<InetAddress> addresses) {
-        return addresses.stream().map(InetAddress::getHostAddress).sorted().toList();
+        return addresses.stream().map(Addresses::text).sorted().toList();
     }
 
     private Instant wall(long nanos, long nowNanos) {

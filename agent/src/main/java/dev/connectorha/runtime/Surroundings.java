@@ -2,8 +2,8 @@ package dev.connectorha.runtime;
 
 import dev.connectorha.config.AgentConfig;
 import dev.connectorha.config.InterfaceConfig;
+import dev.connectorha.ec2.Addresses;
 import dev.connectorha.ec2.Cidr;
-import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Failed;
 import dev.connectorha.ec2.Ec2Result.Ok;
@@ -12,6 +12,8 @@ import dev.connectorha.ec2.InstanceIdentity.Instance;
 import dev.connectorha.ec2.InstanceIdentity.OwnInterface;
 import dev.connectorha.runtime.StartupException.Kind;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -29,21 +31,29 @@ final class Surroundings {
     /**
      * Asks IMDS once.
      *
+     * @param macs of the configured devices, in their order
      * @return the failure if IMDS does not answer; it is worth asking again
      * @throws StartupException if the answer contradicts the configuration
      */
-    Ec2Result<OwnPlace> find(String mac) throws StartupException {
+    Ec2Result<OwnPlace> find(List<String> macs) throws StartupException {
         Ec2Result<Instance> instance = join(identity.instance());
-        Ec2Result<OwnInterface> own = join(identity.networkInterface(mac));
-        Optional<Ec2Failure> failure = instance.asFailure().or(own::asFailure);
-        if (instance instanceof Ok<Instance>(var where) && own instanceof Ok<OwnInterface>(var nic)) {
-            OwnPlace place = new OwnPlace(where.instanceId(), config.ec2().region().orElse(where.region()),
-                    mac,
-                    nic.id(), nic.subnet(), nic.subnetBlocks());
-            agree(place, where.region());
-            return Ec2Result.ok(place);
+        if (!(instance instanceof Ok<Instance>(var where))) {
+            return new Failed<>(instance.asFailure().orElseThrow());
         }
-        return new Failed<>(failure.orElseThrow());
+        List<OwnPlace.Nic> nics = new ArrayList<>();
+        for (int i = 0; i < macs.size(); i++) {
+            switch (join(identity.networkInterface(macs.get(i)))) {
+                case Failed<OwnInterface>(var failure) -> {
+                    return new Failed<>(failure);
+                }
+                case Ok<OwnInterface>(var own) ->
+                    nics.add(new OwnPlace.Nic(config.interfaces().get(i).device(),
+                            macs.get(i), own.id(), own.subnet(), own.subnetBlocks()));
+            }
+        }
+        OwnPlace place = new OwnPlace(where.instanceId(), config.ec2().region().orElse(where.region()), nics);
+        agree(place, where.region());
+        return Ec2Result.ok(place);
     }
 
     private void agree(OwnPlace place, String actualRegion) throws StartupException {
@@ -51,21 +61,28 @@ final class Surroundings {
             throw wrong("ec2.region is " + place.region() + ", but this instance is in " + actualRegion
                     + ". Remove the key, or write that region.");
         }
-        InterfaceConfig nic = config.interfaces().getFirst();
-        Optional<String> configured = nic.networkInterfaceId();
-        if (configured.isPresent() && !configured.get().equals(place.networkInterface().value())) {
-            throw wrong(
-                    "interfaces[0].networkInterfaceId is " + configured.get() + ", but " + nic.device() + " ("
-                            + place.mac() + ") is " + place.networkInterface()
-                            + ". Remove the key, or write that id.");
+        for (int i = 0; i < place.nics().size(); i++) {
+            agree("interfaces[" + i + "]", config.interfaces().get(i), place.nics().get(i));
         }
-        for (InetAddress address : nic.virtualAddresses()) {
-            if (place.subnetBlocks().stream().noneMatch(block -> block.contains(address))) {
-                throw wrong("interfaces[0].virtualAddresses: " + address.getHostAddress()
-                        + " is not in the subnet of " + nic.device() + " ("
-                        + place.subnetBlocks().stream().map(Cidr::toString).collect(Collectors.joining(", "))
-                        + "), so EC2 could never assign it to " + place.networkInterface()
-                        + ". Write a free address of that subnet.");
+    }
+
+    private static void agree(String key, InterfaceConfig configured, OwnPlace.Nic nic)
+            throws StartupException {
+        Optional<String> id = configured.networkInterfaceId();
+        if (id.isPresent() && !id.get().equals(nic.id().value())) {
+            throw wrong(
+                    key + ".networkInterfaceId is " + id.get() + ", but " + nic.device() + " (" + nic.mac()
+                            + ") is " + nic.id() + ". Remove the key, or write that id.");
+        }
+        for (InetAddress address : configured.virtualAddresses()) {
+            if (nic.subnetBlocks().stream().noneMatch(block -> block.contains(address))) {
+                throw wrong(
+                        key + ".virtualAddresses: " + Addresses.text(address) + " is not in the subnet of "
+                                + nic.device() + " ("
+                                + nic.subnetBlocks().stream().map(Cidr::toString)
+                                        .collect(Collectors.joining(", "))
+                                + "), so EC2 could never assign it to " + nic.id()
+                                + ". Write a free address of that subnet.");
             }
         }
     }

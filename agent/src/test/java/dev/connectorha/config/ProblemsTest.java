@@ -227,7 +227,6 @@ class ProblemsTest {
                         + "never moves",
                 "line 9: interfaces[0].virtualAddresses[0]: 10.0.1.10 is vrrp.peerAddress, which never moves",
                 "line 10: interfaces[0].routes.tables[1]: rtb-1 is listed twice",
-                "line 10: interfaces[0].routes.tables: any table but subnet is not supported yet",
                 "line 11: onStop: explode is not one of keep, release",
                 "line 12: ec2.callTimeout: one attempt may take 2s, the whole call only 1s",
                 "line 13: track: tracking is not supported yet");

@@ -31,7 +31,7 @@ final class PeerFinderTest {
     void aWrittenInterfaceIsTakenWithoutAskingEc2() {
         AgentConfig config = RuntimeConfigs.with("", "    peerNetworkInterfaceId: " + PEER.value() + "\n");
 
-        assertThat(new PeerFinder(config, new Unasked()).find(SUBNET)).isEqualTo(new Found.Peer(PEER));
+        assertThat(new PeerFinder(config, new Unasked()).find(0, SUBNET)).isEqualTo(new Found.Peer(PEER));
     }
 
     @Test
@@ -85,7 +85,7 @@ final class PeerFinderTest {
                 return CompletableFuture.completedFuture(answer);
             }
         };
-        return new PeerFinder(RuntimeConfigs.minimal(), ec2).find(SUBNET);
+        return new PeerFinder(RuntimeConfigs.minimal(), ec2).find(0, SUBNET);
     }
 
     /** Finding the peer may cost one read, and nothing else. */

@@ -56,8 +56,9 @@ final class SurroundingsTest {
     @Test
     void whatImdsSaysIsThePlace() throws Exception {
         assertThat(find(RuntimeConfigs.minimal(), new Imds("10.0.1.0/24", false)).asValue())
-                .contains(new OwnPlace("i-1", "eu-west-1", MAC, OWN, SUBNET,
-                        List.of(Cidr.parse("10.0.1.0/24"))));
+                .contains(new OwnPlace("i-1", "eu-west-1",
+                        List.of(new OwnPlace.Nic("eth0", MAC, OWN, SUBNET,
+                                List.of(Cidr.parse("10.0.1.0/24"))))));
     }
 
     @Test
@@ -103,6 +104,6 @@ final class SurroundingsTest {
 
     private static Ec2Result<OwnPlace> find(AgentConfig config, InstanceIdentity imds)
             throws StartupException {
-        return new Surroundings(config, imds).find(MAC);
+        return new Surroundings(config, imds).find(List.of(MAC));
     }
 }

@@ -62,7 +62,10 @@ final class ClaimPlanner {
     }
 
     private boolean wanted(Desired desired, Resource resource, Observed observed) {
-        return !observed.of(resource).confirmedSince(desired.claimBegan())
+        Knowledge known = observed.of(resource);
+        // T1: a claim writes whatever a read says, for the read may show yesterday's state.
+        boolean written = known.writeEnded() - desired.claimBegan() >= 0;
+        return !written || !known.confirmedSince(desired.claimBegan())
                 || Losses.drifted(resource, observed, timing);
     }
 

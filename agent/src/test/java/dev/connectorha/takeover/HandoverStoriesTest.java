@@ -1,0 +1,121 @@
+package dev.connectorha.takeover;
+
+import static dev.connectorha.takeover.World.EIGHT;
+import static dev.connectorha.takeover.World.FOLLOW;
+import static dev.connectorha.takeover.World.NINE;
+import static dev.connectorha.takeover.World.PEER;
+import static dev.connectorha.takeover.World.SELF;
+import static dev.connectorha.takeover.World.VIP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** T11: make before break. The election has gone silent; what counts is who has the resources. */
+final class HandoverStoriesTest {
+    private static final long TIMEOUT = Duration.ofSeconds(30).toNanos();
+
+    private final World world = new World(FOLLOW);
+    private final Reconciler agent = world.master();
+
+    private void handover() {
+        world.believed(false);
+        agent.handover(TIMEOUT);
+    }
+
+    private void thePeerTakesTheAddress() {
+        world.ec2.put(VIP, PEER);
+    }
+
+    private void thePeerTakesTheRoutes() {
+        world.ec2.put(NINE, PEER.value());
+        world.ec2.put(EIGHT, PEER.value());
+    }
+
+    @Test
+    void itServesUntilThePeerHasItAll() {
+        handover();
+        world.pass(2);
+        assertThat(agent.phase()).isEqualTo(Phase.LEAVING);
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
+        agent.peerHeard(100);
+        thePeerTakesTheAddress();
+        world.pass(3);
+        assertThat(world.heard.told("handed over")).isEmpty();
+        thePeerTakesTheRoutes();
+        world.pass(3);
+        assertThat(world.heard.told("handed over")).hasSize(1);
+        assertThat(world.ec2.calls("Assign")).isEmpty();
+        assertThat(world.ec2.calls("Replace")).isEmpty();
+        agent.roleChanged(false, false);
+        world.pass(3);
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+    }
+
+    @Test
+    void nobodyComesSoItStays() {
+        handover();
+        world.pass(31);
+        assertThat(world.heard.told("handover cancelled")).hasSize(1);
+        world.believed(true);
+        agent.advertSent();
+        world.pass(1);
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        assertThat(world.ec2.calls("Assign")).hasSize(1);
+        assertThat(world.complete()).isTrue();
+    }
+
+    /** Schedule 7. */
+    @Test
+    void aPeerThatTakesTheAddressAndNotTheRouteDoesNotEndIt() {
+        handover();
+        agent.peerHeard(100);
+        thePeerTakesTheAddress();
+        world.pass(31);
+        assertThat(world.heard.told("handed over")).isEmpty();
+        assertThat(world.heard.told("handover cancelled")).hasSize(1);
+        world.believed(true);
+        agent.advertSent();
+        world.pass(1);
+        assertThat(world.complete()).isTrue();
+    }
+
+    @Test
+    void aPeerThatGivesWayEndsItAtOnce() {
+        handover();
+        agent.peerHeard(100);
+        thePeerTakesTheAddress();
+        world.pass(5);
+        agent.peerHeard(0);
+        world.pass(0.1);
+        assertThat(world.heard.told("handover cancelled")).hasSize(1);
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+    }
+
+    @Test
+    void whereTheTablesCannotBeReadTheAddressesDecide() {
+        world.ec2.always("Describe", Fault.UNREACHABLE);
+        handover();
+        agent.peerHeard(100);
+        thePeerTakesTheAddress();
+        thePeerTakesTheRoutes();
+        world.pass(29);
+        assertThat(world.heard.told("handed over")).isEmpty();
+        world.pass(2);
+        assertThat(world.heard.told("handed over")).hasSize(1);
+    }
+
+    @Test
+    void whatWentToAPeerThatIsNotHeardIsALossLikeAnyOther() {
+        handover();
+        thePeerTakesTheAddress();
+        thePeerTakesTheRoutes();
+        world.pass(31);
+        assertThat(world.heard.told("handover cancelled")).hasSize(1);
+        world.believed(true);
+        agent.advertSent();
+        world.pass(5);
+        assertThat(world.complete()).isTrue();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.connectorha.takeover;
+
+import static dev.connectorha.takeover.World.FOLLOW;
+import static dev.connectorha.takeover.World.PEER;
+import static dev.connectorha.takeover.World.SELF;
+import static dev.connectorha.takeover.World.VIP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two virtual IPs, one of them IPv6, for which EC2 has no reassignment (T1, T7, T8). */
+final class SeveralAddressesTest {
+    private static final Inet4Address SECOND = Inet4Address.ofLiteral("10.0.1.101");
+    private static final Inet6Address SIX = (Inet6Address) InetAddress.ofLiteral("fd00::100");
+
+    private final World world = new World(FOLLOW);
+
+    @BeforeEach
+    void thePeerHasThem() {
+        world.virtualAddresses(VIP, SECOND, SIX);
+        world.ec2.put(SECOND, PEER);
+        world.ec2.put(SIX, PEER);
+    }
+
+    @Test
+    void anIpv6AddressIsTakenOffThePeerOnlyWhenEc2SaysThatItIsHeld() {
+        Reconciler agent = world.backup();
+        agent.roleChanged(true, false);
+        world.pass(1);
+        assertThat(world.complete()).isTrue();
+        assertThat(world.ec2.holder(SECOND)).isEqualTo(SELF);
+        assertThat(world.ec2.holder(SIX)).isEqualTo(SELF);
+        assertThat(world.sent("AssignIpv6 fd00::100", Duration.ZERO)).hasSize(2);
+        assertThat(world.ec2.calls("UnassignIpv6")).extracting(FakeEc2.Call::what)
+                .containsExactly("UnassignIpv6 fd00::100 from eni-b");
+        assertThat(world.ec2.calls("Unassign 10")).isEmpty();
+        assertThat(world.heard.told("completed: 5")).hasSize(1);
+    }
+
+    @Test
+    void anIpv6AddressThatNobodyHoldsIsAssignedOnce() {
+        world.ec2.put(SIX, World.STRANGER);
+        world.ec2.unassignIpv6Address(World.STRANGER, SIX);
+        Reconciler agent = world.backup();
+        agent.roleChanged(true, false);
+        world.pass(1);
+        assertThat(world.ec2.calls("AssignIpv6")).hasSize(1);
+        assertThat(world.ec2.calls("UnassignIpv6")).isEmpty();
+    }
+
+    @Test
+    void nothingIsTakenOffThePeerByAMemberThatIsBelievedNoMore() {
+        Reconciler agent = world.backup();
+        agent.roleChanged(true, false);
+        world.believed(false);
+        world.pass(3);
+        assertThat(world.ec2.calls("UnassignIpv6")).isEmpty();
+        assertThat(world.ec2.holder(SIX)).isEqualTo(PEER);
+    }
+
+    @Test
+    void eachAddressIsServedUntilItHasGoneItself() {
+        Reconciler agent = world.master();
+        agent.roleChanged(false, false);
+        world.ec2.put(VIP, PEER);
+        world.pass(5);
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
+        assertThat(world.nic.has(SELF, SECOND)).isTrue();
+        assertThat(world.nic.has(SELF, SIX)).isTrue();
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        world.ec2.put(SECOND, PEER);
+        world.ec2.put(SIX, PEER);
+        world.pass(5);
+        assertThat(world.nic.has(SELF, SIX)).isFalse();
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+    }
+
+    @Test
+    void anAddressBesideTheTokenThatIsLostIsRepairedAlone() {
+        world.master();
+        world.ec2.put(SECOND, World.STRANGER);
+        world.pass(30);
+        assertThat(world.ec2.holder(SECOND)).isEqualTo(SELF);
+        assertThat(world.ec2.calls("Assign ")).hasSize(1);
+    }
+}
