@@ -42,7 +42,8 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         this.socket = new Socket(this::read);
         this.ec2 = new CloudPort(world.cloud(), host);
         this.pair = new PairMember(world.pair().election(host.name()), loop,
-                new ElectionDriver.Port(this::send, socket::readDry, host.clock()::boot), ec2::rehearse, this);
+                new ElectionDriver.Port(this::send, socket::readDry, host.clock()::boot), ec2::rehearse,
+                this);
         known.add(host.networkInterface());
         nicFault(host.conditions().nicFault());
         loop.schedule(this::place, world.random().nextLong(300_000_000L, 2_000_000_000L));
@@ -146,7 +147,8 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
 
     @Override
     public void roleChanged(Role from, Role to, Cause cause, long term) {
-        world.transcript().say(() -> host.name() + " role " + from + " to " + to + ": " + cause + ", " + pair.phase());
+        world.transcript()
+                .say(() -> host.name() + " role " + from + " to " + to + ": " + cause + ", " + pair.phase());
     }
 
     @Override

@@ -76,7 +76,8 @@ final class Call<T> {
         if (!silent) {
             answered(result != null
                     ? result
-                    : Ec2Result.failed(new Ec2Failure.ServerFault(action, "InternalError", "an internal error")));
+                    : Ec2Result.failed(
+                            new Ec2Failure.ServerFault(action, "InternalError", "an internal error")));
         }
     }
 

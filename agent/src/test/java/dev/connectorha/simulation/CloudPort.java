@@ -81,7 +81,8 @@ final class CloudPort implements Ec2Network {
     }
 
     @Override
-    public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfacesByAddress(SubnetId subnet,
+    public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfacesByAddress(
+            SubnetId subnet,
             InetAddress address) {
         throw new AssertionError("the takeover does with four permissions (T12)");
     }
@@ -118,7 +119,8 @@ final class CloudPort implements Ec2Network {
         });
     }
 
-    private CompletionStage<Ec2Result<Done>> write(String action, String what, Supplier<Ec2Result<Done>> effect) {
+    private CompletionStage<Ec2Result<Done>> write(String action, String what,
+            Supplier<Ec2Result<Done>> effect) {
         host.witness().writeStarted(host, action + " " + what);
         return new Call<>(cloud, host, action, what, effect).start();
     }

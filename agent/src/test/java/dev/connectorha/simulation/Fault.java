@@ -5,6 +5,7 @@ import dev.connectorha.simulation.Link.Way;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Something that goes wrong for a while. Those that happen in one moment need no mending. */
 sealed interface Fault {
@@ -94,7 +95,8 @@ sealed interface Fault {
     }
 
     record Denied(Name member, String action) implements Fault {
-        static final List<String> ACTIONS = List.of("AssignPrivateIpAddresses", "AssignIpv6Addresses", "ReplaceRoute",
+        static final List<String> ACTIONS = List.of("AssignPrivateIpAddresses", "AssignIpv6Addresses",
+                "ReplaceRoute",
                 "DescribeRouteTables");
 
         @Override
@@ -253,6 +255,16 @@ sealed interface Fault {
         @Override
         public void begin(World world) {
             world.host(member).process().ifPresent(Inhabitant::handover);
+        }
+    }
+
+    /** No fault, but a look at what must be true in that moment. */
+    record Look(String what, Predicate<World> holds) implements Fault {
+        @Override
+        public void begin(World world) {
+            if (!holds.test(world)) {
+                world.witness().violation("not seen: " + what);
+            }
         }
     }
 }

@@ -163,7 +163,9 @@ final class Host {
 
     @Override
     public String toString() {
-        String state = !running ? "off" : asleep ? "asleep" : frozen ? "paused" : process == null ? "no process" : "up";
+        String state = !running
+                ? "off"
+                : asleep ? "asleep" : frozen ? "paused" : process == null ? "no process" : "up";
         return name + " " + state + " " + process().map(Inhabitant::describe).orElse("") + " eni "
                 + networkInterface() + (nic.isEmpty() ? "" : " NIC has addresses");
     }

@@ -57,6 +57,8 @@ final class Judge {
     List<String> complaintsBesideKeepalived() {
         Host ours = world.host(Name.A);
         boolean due = able(ours) && ours.role() == Role.MASTER;
-        return !due || world.witness().hasEverything(ours) ? List.of() : List.of("A is MASTER and has not everything");
+        return !due || world.witness().hasEverything(ours)
+                ? List.of()
+                : List.of("A is MASTER and has not everything");
     }
 }

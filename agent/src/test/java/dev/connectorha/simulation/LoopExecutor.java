@@ -31,12 +31,14 @@ final class LoopExecutor extends AbstractExecutorService implements ScheduledExe
     }
 
     @Override
-    public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initial, long period, TimeUnit unit) {
+    public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initial, long period,
+            TimeUnit unit) {
         throw unused();
     }
 
     @Override
-    public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initial, long delay, TimeUnit unit) {
+    public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initial, long delay,
+            TimeUnit unit) {
         throw unused();
     }
 

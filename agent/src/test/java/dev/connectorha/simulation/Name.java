@@ -23,7 +23,8 @@ enum Name {
 
     /** @param instance counts the replacements */
     NetworkInterfaceId networkInterface(int instance) {
-        return new NetworkInterfaceId("eni-" + name().toLowerCase(Locale.ROOT) + (instance == 0 ? "" : instance));
+        return new NetworkInterfaceId(
+                "eni-" + name().toLowerCase(Locale.ROOT) + (instance == 0 ? "" : instance));
     }
 
     /** By the MAC address that its agent asks IMDS for. */

@@ -1,6 +1,7 @@
 package dev.connectorha.simulation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of one story.
@@ -8,9 +9,12 @@ import java.util.List;
  * @param failures what must not be; empty if all is well
  * @param outages nanoseconds each, in which nobody served although a member could
  * @param settledAfter how long after the last fault the end state was there, nanoseconds
+ * @param ownershipChanges how often the token came to another ENI
+ * @param owner who had everything in the end
  * @param densestMinute most writes that one member started in a minute
  */
-record Outcome(List<String> failures, List<Long> outages, long settledAfter, int densestMinute, String transcript) {
+record Outcome(List<String> failures, List<Long> outages, long settledAfter, int ownershipChanges,
+        Optional<Name> owner, int densestMinute, String transcript) {
     boolean failed() {
         return !failures.isEmpty();
     }

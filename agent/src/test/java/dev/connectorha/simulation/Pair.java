@@ -22,14 +22,16 @@ import java.util.stream.Stream;
  * @param listed whether the routes are listed, or follow the pair
  * @param keepalived whether B is a keepalived with a script
  */
-record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemption preemption, boolean keepalived) {
+record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemption preemption,
+        boolean keepalived) {
     static final SubnetId SUBNET = new SubnetId("subnet-1");
     static final Timing TIMING = new Timing(VrrpVersion.V3, 1_000_000, 3);
     static final Duration VERIFY_EVERY = Duration.ofSeconds(60);
 
     private static final List<InetAddress> IPV4 = addresses("10.0.1.100", "10.0.1.101");
     private static final List<InetAddress> IPV6 = addresses("fd00::100", "fd00::101");
-    private static final List<Cidr> ROUTES = Stream.of("10.9.0.0/16", "10.8.0.0/16", "10.7.0.0/16").map(Cidr::parse)
+    private static final List<Cidr> ROUTES = Stream.of("10.9.0.0/16", "10.8.0.0/16", "10.7.0.0/16")
+            .map(Cidr::parse)
             .toList();
 
     /** Never the pair's: to a gateway, and to somebody else's network interface. */

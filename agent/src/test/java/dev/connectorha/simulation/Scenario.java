@@ -30,12 +30,13 @@ record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
 
     private static boolean isMoment(Fault fault) {
         return fault instanceof Fault.VipRewritten || fault instanceof Fault.RouteRewritten
-                || fault instanceof Fault.Handover;
+                || fault instanceof Fault.Handover || fault instanceof Fault.Look;
     }
 
     @Override
     public String toString() {
-        return pair + "\nlag of IMDS " + nature.imdsLag() / 1e9 + " s, of tables " + nature.describeLag() / 1e9 + " s\n"
+        return pair + "\nlag of IMDS " + nature.imdsLag() / 1e9 + " s, of tables "
+                + nature.describeLag() / 1e9 + " s\n"
                 + episodes.stream().map(Episode::toString).collect(Collectors.joining("\n"));
     }
 }

@@ -134,7 +134,8 @@ final class Scenarios {
     private Fault disability() {
         return switch (random.nextInt(4)) {
             case 0, 1 -> new Fault.Ec2Blocked(anybody());
-            case 2 -> new Fault.Denied(anybody(), Fault.Denied.ACTIONS.get(random.nextInt(Fault.Denied.ACTIONS.size())));
+            case 2 -> new Fault.Denied(anybody(),
+                    Fault.Denied.ACTIONS.get(random.nextInt(Fault.Denied.ACTIONS.size())));
             default -> new Fault.SendFails(anybody());
         };
     }
@@ -142,7 +143,8 @@ final class Scenarios {
     private Fault bySomebody(Pair pair) {
         return pair.routes().isEmpty() || chance(50)
                 ? new Fault.VipRewritten(pair.vips().get(random.nextInt(pair.vips().size())), anybody())
-                : new Fault.RouteRewritten(pair.routes().get(random.nextInt(pair.routes().size())), anybody());
+                : new Fault.RouteRewritten(pair.routes().get(random.nextInt(pair.routes().size())),
+                        anybody());
     }
 
     private Name anybody() {

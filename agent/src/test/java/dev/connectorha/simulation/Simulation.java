@@ -2,6 +2,7 @@ package dev.connectorha.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Plays one story to its end and judges it. */
 final class Simulation {
@@ -56,7 +57,12 @@ final class Simulation {
         }
         // Beside a keepalived whose script takes nothing from a dead peer nobody may serve for long.
         List<Long> outages = scenario.pair().keepalived() ? List.of() : world.witness().outages();
-        return new Outcome(failures, outages, settledAfter, densest, world.transcript().text());
+        return new Outcome(failures, outages, settledAfter, world.witness().ownershipChanges().size(), owner(), densest,
+                world.transcript().text());
+    }
+
+    private Optional<Name> owner() {
+        return world.hosts().stream().filter(world.witness()::hasEverything).map(Host::name).findFirst();
     }
 
     private void begin() {
@@ -74,8 +80,10 @@ final class Simulation {
         long first = changes.stream().filter(at -> at < Scenarios.BEGIN + Scenarios.seconds(60)).count();
         // Without routes there is no second witness, and a loss takes longer to be believed.
         boolean witnessed = !scenario.pair().routes().isEmpty();
-        if (!scenario.pair().keepalived() && (first > (witnessed ? 3 : 4) || changes.size() > (witnessed ? 10 : 14))) {
-            failures.add("the owner changed " + first + " times in a minute, " + changes.size() + " in an hour");
+        if (!scenario.pair().keepalived()
+                && (first > (witnessed ? 3 : 4) || changes.size() > (witnessed ? 10 : 14))) {
+            failures.add(
+                    "the owner changed " + first + " times in a minute, " + changes.size() + " in an hour");
         }
     }
 
@@ -86,7 +94,8 @@ final class Simulation {
                 + scenario.pair().preemption().delay().toNanos();
         long least = healed + BOUND / 2 + scenario.pair().preemption().delay().toNanos();
         long unsettled = healed;
-        while (world.timeline().now() < least || (!complaints().isEmpty() && world.timeline().now() < bound)) {
+        while (world.timeline().now() < least
+                || (!complaints().isEmpty() && world.timeline().now() < bound)) {
             world.timeline().runUntil(world.timeline().now() + STEP);
             unsettled = complaints().isEmpty() ? unsettled : world.timeline().now();
         }
@@ -129,7 +138,8 @@ final class Simulation {
             int tables = tally.reads(name, "DescribeRouteTables");
             int own = tally.reads(name, "IMDS");
             if (tables > 3 || own > 22) {
-                failures.add("in the calm: " + name + " read tables " + tables + " times, IMDS " + own + " times");
+                failures.add(
+                        "in the calm: " + name + " read tables " + tables + " times, IMDS " + own + " times");
             }
         }
     }

@@ -19,14 +19,14 @@ class SimulationMarathon {
         LongStream.range(first, first + seeds).forEach(seed -> {
             Outcome outcome = Simulation.play(Scenarios.of(seed), Tampering.NONE);
             statistics.add(seed, outcome);
-            if (Boolean.getBoolean("dbg")) outcome.outages().stream().filter(o -> o > 30_000_000_000L).forEach(o -> System.out.println("LONG " + seed + " " + o / 1e9));
             if (outcome.failed()) {
                 failed.add(seed + ": " + outcome.failures());
                 System.out.println("FAILED " + failed.getLast());
             }
         });
         double seconds = (System.nanoTime() - began) / 1e9;
-        System.out.printf("%d seeds in %.0f s, %.1f per second, %d failed%n%s%n", seeds, seconds, seeds / seconds,
+        System.out.printf("%d seeds in %.0f s, %.1f per second, %d failed%n%s%n", seeds, seconds,
+                seeds / seconds,
                 failed.size(), statistics);
         assertThat(failed).isEmpty();
     }

@@ -10,7 +10,9 @@ class SimulationTest {
 
     @Test
     void afterAllFaultsOneMemberHasEverything() {
-        LongStream seeds = Long.getLong(SEED) == null ? LongStream.range(0, 1_000) : LongStream.of(Long.getLong(SEED));
+        LongStream seeds = Long.getLong(SEED) == null
+                ? LongStream.range(0, 1_000)
+                : LongStream.of(Long.getLong(SEED));
         seeds.forEach(seed -> {
             Scenario scenario = Scenarios.of(seed);
             Outcome outcome = Simulation.play(scenario, Tampering.NONE);

@@ -25,7 +25,8 @@ final class Statistics {
 
     @Override
     public String toString() {
-        return "nobody serves although a member could: " + percentiles(outages) + " (seed " + seedOfWorst + ")\nsettled after the last fault: "
+        return "nobody serves although a member could: " + percentiles(outages) + " (seed " + seedOfWorst
+                + ")\nsettled after the last fault: "
                 + percentiles(settled) + "\nmost writes of a member in a minute: " + densestMinute;
     }
 
@@ -33,7 +34,8 @@ final class Statistics {
         List<Long> sorted = nanos.stream().sorted().toList();
         return sorted.isEmpty()
                 ? "never"
-                : String.format(Locale.ROOT, "%d times, median %.1f s, p99 %.1f s, worst %.1f s", sorted.size(),
+                : String.format(Locale.ROOT, "%d times, median %.1f s, p99 %.1f s, worst %.1f s",
+                        sorted.size(),
                         at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
     }
 

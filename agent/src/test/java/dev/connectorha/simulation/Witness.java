@@ -88,7 +88,7 @@ final class Witness {
         }
     }
 
-    private void violation(String what) {
+    void violation(String what) {
         world.transcript().say(() -> "VIOLATION " + what);
         violations.add(String.format(Locale.ROOT, "%.3f: %s", world.timeline().now() / 1e9, what));
     }
@@ -128,13 +128,15 @@ final class Witness {
     boolean could(Host host) {
         Conditions conditions = host.conditions();
         return host.awake() && host.role() != Role.INIT && !conditions.nicFault() && !conditions.ec2Blocked()
-                && !conditions.sendFails() && conditions.denied().isEmpty() && world.cloud().weather().isFair();
+                && !conditions.sendFails() && conditions.denied().isEmpty()
+                && world.cloud().weather().isFair();
     }
 
     /** Serves, and has all routes of the pair that it can know to be that. */
     boolean hasEverything(Host host) {
         return serves(host) && world.pair().routes().stream()
-                .allMatch(route -> hasOrCannotKnow(host, Objects.requireNonNull(world.cloud().truth().target(route))));
+                .allMatch(route -> hasOrCannotKnow(host,
+                        Objects.requireNonNull(world.cloud().truth().target(route))));
     }
 
     /** A route that follows the pair is no one's if it targets an ENI that has gone before this process began. */

@@ -114,6 +114,7 @@ final class World {
 
     void send(Name from, int priority) {
         link.send(from, new Advertisement(Pair.TIMING.version(), 51, priority, Pair.TIMING.intervalMicros(),
-                pair.vips().stream().filter(vip -> vip.getAddress().length == 4).toList(), Authentication.none()));
+                pair.vips().stream().filter(vip -> vip.getAddress().length == 4).toList(),
+                Authentication.none()));
     }
 }
