@@ -1,0 +1,199 @@
+package dev.connectorha.simulation;
+
+import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.election.Cause;
+import dev.connectorha.election.ElectionEvent;
+import dev.connectorha.election.Role;
+import dev.connectorha.member.ElectionDriver;
+import dev.connectorha.member.MemberListener;
+import dev.connectorha.member.PairMember;
+import dev.connectorha.runtime.ResilienceRetries;
+import dev.connectorha.takeover.Phase;
+import dev.connectorha.takeover.TakeoverListener;
+import dev.connectorha.takeover.TakeoverPorts;
+import dev.connectorha.takeover.plan.Resource;
+import dev.connectorha.vrrp.Advertisement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Our agent: production's member in a shell that does what {@code runtime} does around it. */
+final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener {
+    private static final long ASK_AGAIN = Duration.ofSeconds(5).toNanos();
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration HANDOVER_TIMEOUT = Duration.ofSeconds(30);
+
+    private final World world;
+    private final Host host;
+    private final VirtualLoop loop;
+    private final Socket socket;
+    private final CloudPort ec2;
+    private final PairMember pair;
+    private final Set<NetworkInterfaceId> known = new HashSet<>();
+    private boolean nicDown;
+
+    AgentProcess(World world, Host host) {
+        this.world = world;
+        this.host = host;
+        this.loop = new VirtualLoop(world.timeline(), host.clock());
+        this.socket = new Socket(this::read);
+        this.ec2 = new CloudPort(world.cloud(), host);
+        this.pair = new PairMember(world.pair().election(host.name()), loop,
+                new ElectionDriver.Port(this::send, socket::readDry, host.clock()::boot), ec2::rehearse,
+                this);
+        known.add(host.networkInterface());
+        nicFault(host.conditions().nicFault());
+        loop.schedule(this::place, world.random().nextLong(300_000_000L, 2_000_000_000L));
+    }
+
+    /** Whether it has entered the election. */
+    PairMember member() {
+        return pair;
+    }
+
+    /** Where it is, IMDS tells; without that nothing begins. */
+    private void place() {
+        if (host.conditions().imdsBlocked()) {
+            loop.schedule(this::place, ASK_AGAIN);
+            return;
+        }
+        ResilienceRetries retries = new ResilienceRetries(new LoopExecutor(loop),
+                new ResilienceRetries.Pace(world.random(), CALL_TIMEOUT, loop::nowNanos),
+                () -> CompletableFuture.completedFuture(true));
+        TakeoverPorts ports = world.tampering().ports(host.name(), new TakeoverPorts(ec2,
+                world.metadata(host), host.nic(), retries, world.random()));
+        pair.join(world.pair().takeover(host.name(), host.networkInterface()), ports, this);
+        pair.ready(true);
+        lookForPeer();
+    }
+
+    /** By its address, which needs EC2. */
+    @Override
+    public void lookForPeer() {
+        if (host.conditions().ec2Blocked()) {
+            loop.schedule(this::lookForPeer, ASK_AGAIN);
+        } else {
+            NetworkInterfaceId peer = world.host(host.name().other()).networkInterface();
+            known.add(peer);
+            pair.peerFound(host.networkInterface(), peer);
+        }
+    }
+
+    @Override
+    public boolean knows(NetworkInterfaceId networkInterface) {
+        return known.contains(networkInterface);
+    }
+
+    private boolean send(int priority) {
+        if (host.conditions().sendFails()) {
+            return false;
+        }
+        world.witness().advertLeft(host, priority);
+        world.send(host.name(), priority);
+        return true;
+    }
+
+    @Override
+    public void arrived(Advertisement advertisement) {
+        socket.arrived(advertisement);
+        loop.execute(socket::readDry);
+    }
+
+    private void read(Advertisement advertisement) {
+        pair.heard(advertisement, host.name().other().address());
+    }
+
+    @Override
+    public VirtualLoop loop() {
+        return loop;
+    }
+
+    @Override
+    public Role role() {
+        return pair.role();
+    }
+
+    @Override
+    public boolean settledAs(Role role) {
+        return pair.role() == role && pair.phase() == Phase.NORMAL;
+    }
+
+    @Override
+    public void nicFault(boolean down) {
+        if (down != nicDown) {
+            nicDown = down;
+            loop.execute(() -> pair.apply(
+                    down ? new ElectionEvent.FaultRaised("nic") : new ElectionEvent.FaultCleared("nic")));
+        }
+    }
+
+    @Override
+    public void leave() {
+        loop.execute(pair::leave);
+    }
+
+    @Override
+    public void handover() {
+        loop.execute(() -> pair.handover(HANDOVER_TIMEOUT));
+    }
+
+    @Override
+    public String describe() {
+        return pair.role() + " " + pair.phase() + " priority " + pair.election().priority().current();
+    }
+
+    @Override
+    public void roleChanged(Role from, Role to, Cause cause, long term) {
+        world.transcript()
+                .say(() -> host.name() + " role " + from + " to " + to + ": " + cause + ", " + pair.phase());
+    }
+
+    @Override
+    public void claimCompleted(long term, long durationNanos, int resources) {
+        world.transcript().say(() -> host.name() + " has claimed " + resources + " resources");
+    }
+
+    @Override
+    public void writeFailed(Resource resource, Ec2Failure failure) {
+        world.transcript().say(() -> host.name() + " could not write " + resource + ": " + failure.code());
+    }
+
+    /** As production's shell does it: who cannot read is not ready. */
+    @Override
+    public void readFailed(Ec2Failure failure) {
+        if (!failure.action().equals("IMDS")) {
+            pair.ready(false);
+        }
+    }
+
+    @Override
+    public void tablesRead(List<String> problems) {
+        pair.ready(problems.isEmpty());
+    }
+
+    @Override
+    public void nicFailed(String what) {}
+
+    @Override
+    public void lost(Resource resource, String where) {
+        world.transcript().say(() -> host.name() + " has lost " + resource + ", seen " + where);
+    }
+
+    @Override
+    public void routeLeft(Resource.TableRoute route, String target) {
+        world.transcript().say(() -> host.name() + " leaves " + route + " to " + target);
+    }
+
+    @Override
+    public void phaseChanged(Phase phase, String why) {
+        world.transcript().say(() -> host.name() + " phase " + phase + ": " + why);
+    }
+
+    @Override
+    public void holdEnded(long term) {
+        world.transcript().say(() -> host.name() + " holds nothing any more");
+    }
+}

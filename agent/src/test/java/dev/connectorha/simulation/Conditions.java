@@ -1,0 +1,51 @@
+package dev.connectorha.simulation;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What is wrong around one host at present. */
+final class Conditions {
+    private final Set<String> denied = new TreeSet<>();
+    private boolean ec2Blocked;
+    private boolean imdsBlocked;
+    private boolean sendFails;
+    private boolean nicFault;
+
+    /** Actions that the role's policy does not allow now. */
+    Set<String> denied() {
+        return denied;
+    }
+
+    boolean ec2Blocked() {
+        return ec2Blocked;
+    }
+
+    void ec2Blocked(boolean now) {
+        ec2Blocked = now;
+    }
+
+    boolean imdsBlocked() {
+        return imdsBlocked;
+    }
+
+    void imdsBlocked(boolean now) {
+        imdsBlocked = now;
+    }
+
+    /** Whether adverts do not even leave the host. */
+    boolean sendFails() {
+        return sendFails;
+    }
+
+    void sendFails(boolean now) {
+        sendFails = now;
+    }
+
+    boolean nicFault() {
+        return nicFault;
+    }
+
+    void nicFault(boolean now) {
+        nicFault = now;
+    }
+}

@@ -1,0 +1,270 @@
+package dev.connectorha.simulation;
+
+import dev.connectorha.ec2.Cidr;
+import dev.connectorha.simulation.Link.Way;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Something that goes wrong for a while. Those that happen in one moment need no mending. */
+sealed interface Fault {
+    void begin(World world);
+
+    /** Everything as before, as far as this fault goes. */
+    default void end(World world) {}
+
+    /** Adverts from that member do not arrive. */
+    record Cut(Name from) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.link().way(from, Way.CUT);
+        }
+
+        @Override
+        public void end(World world) {
+            world.link().way(from, Way.GOOD);
+        }
+    }
+
+    /** No advert arrives. */
+    record CutBoth() implements Fault {
+        @Override
+        public void begin(World world) {
+            both(world, Way.CUT);
+        }
+
+        @Override
+        public void end(World world) {
+            both(world, Way.GOOD);
+        }
+    }
+
+    /** Adverts are lost, doubled, delayed, and overtake each other. */
+    record Noise(Way way) implements Fault {
+        @Override
+        public void begin(World world) {
+            both(world, way);
+        }
+
+        @Override
+        public void end(World world) {
+            both(world, Way.GOOD);
+        }
+    }
+
+    private static void both(World world, Way way) {
+        Arrays.stream(Name.values()).forEach(name -> world.link().way(name, way));
+    }
+
+    /** Adverts do not even leave the host. */
+    record SendFails(Name member) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.host(member).conditions().sendFails(true);
+        }
+
+        @Override
+        public void end(World world) {
+            world.host(member).conditions().sendFails(false);
+        }
+    }
+
+    record Ec2Blocked(Name member) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.host(member).conditions().ec2Blocked(true);
+        }
+
+        @Override
+        public void end(World world) {
+            world.host(member).conditions().ec2Blocked(false);
+        }
+    }
+
+    record ImdsBlocked(Name member) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.host(member).conditions().imdsBlocked(true);
+        }
+
+        @Override
+        public void end(World world) {
+            world.host(member).conditions().imdsBlocked(false);
+        }
+    }
+
+    record Denied(Name member, String action) implements Fault {
+        static final List<String> ACTIONS = List.of("AssignPrivateIpAddresses", "AssignIpv6Addresses",
+                "ReplaceRoute",
+                "DescribeRouteTables");
+
+        @Override
+        public void begin(World world) {
+            world.host(member).conditions().denied().add(action);
+        }
+
+        @Override
+        public void end(World world) {
+            world.host(member).conditions().denied().remove(action);
+        }
+    }
+
+    record BadWeather(Weather weather) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.cloud().weather(weather);
+        }
+
+        @Override
+        public void end(World world) {
+            world.cloud().weather(Weather.FAIR);
+        }
+    }
+
+    /** Somebody else moves a virtual IP. */
+    record VipRewritten(InetAddress address, Name to) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.cloud().truth().put(address, world.host(to).networkInterface());
+        }
+    }
+
+    /** Somebody else points a route at the other member. */
+    record RouteRewritten(Cidr destination, Name to) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.cloud().truth().put(destination, world.host(to).networkInterface().value());
+        }
+    }
+
+    /** The process dies, and is started again. */
+    record Crash(Name member) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.host(member).crash();
+        }
+
+        @Override
+        public void end(World world) {
+            world.host(member).start();
+        }
+    }
+
+    /** The machine loses its power, and gets it back. */
+    record PowerCut(Name member) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.host(member).powerOff();
+        }
+
+        @Override
+        public void end(World world) {
+            world.host(member).start();
+        }
+    }
+
+    /** The machine is terminated, and another one with another ENI takes its place; the peer finds that later. */
+    record Replaced(Name member) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.host(member).replaced();
+        }
+
+        @Override
+        public void end(World world) {
+            world.host(member).start();
+            world.host(member.other()).process().ifPresent(Inhabitant::lookForPeer);
+        }
+    }
+
+    record Pause(Name member) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.host(member).pause();
+        }
+
+        @Override
+        public void end(World world) {
+            world.host(member).resume();
+        }
+    }
+
+    record Suspend(Name member) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.host(member).suspend();
+        }
+
+        @Override
+        public void end(World world) {
+            world.host(member).wake();
+        }
+    }
+
+    record NicDown(Name member) implements Fault {
+        @Override
+        public void begin(World world) {
+            nicFault(world, true);
+        }
+
+        @Override
+        public void end(World world) {
+            nicFault(world, false);
+        }
+
+        private void nicFault(World world, boolean down) {
+            world.host(member).conditions().nicFault(down);
+            world.host(member).process().ifPresent(process -> process.nicFault(down));
+        }
+    }
+
+    /** The addresses of the NIC cannot be changed. */
+    record NicStuck(Name member) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.host(member).nic().broken(true);
+        }
+
+        @Override
+        public void end(World world) {
+            world.host(member).nic().broken(false);
+        }
+    }
+
+    /** SIGTERM, and a start after it. */
+    record Restart(Name member) implements Fault {
+        private static final long LEAVES_WITHIN = 1_000_000_000L;
+
+        @Override
+        public void begin(World world) {
+            Host host = world.host(member);
+            host.process().ifPresent(Inhabitant::leave);
+            int life = host.life();
+            world.timeline().after(LEAVES_WITHIN, () -> host.whenAwake(life, host::crash));
+        }
+
+        @Override
+        public void end(World world) {
+            world.host(member).start();
+        }
+    }
+
+    /** An operator asks whoever is MASTER to hand over. */
+    record Handover(Name member) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.host(member).process().ifPresent(Inhabitant::handover);
+        }
+    }
+
+    /** No fault, but a look at what must be true in that moment. */
+    record Look(String what, Predicate<World> holds) implements Fault {
+        @Override
+        public void begin(World world) {
+            if (!holds.test(world)) {
+                world.witness().violation("not seen: " + what);
+            }
+        }
+    }
+}

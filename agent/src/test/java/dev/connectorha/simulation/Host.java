@@ -1,0 +1,172 @@
+package dev.connectorha.simulation;
+
+import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.election.Role;
+import dev.connectorha.vrrp.Advertisement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A machine and the one process on it that matters. */
+final class Host {
+    private final Name name;
+    private final World world;
+    private final HostClock clock;
+    private final VirtualNic nic = new VirtualNic();
+    private final Conditions conditions = new Conditions();
+    private final List<Runnable> deferred = new ArrayList<>();
+    private @Nullable Inhabitant process;
+    private boolean running = true;
+    private boolean frozen;
+    private boolean asleep;
+    private int life;
+    private int instance;
+
+    Host(Name name, World world, HostClock clock) {
+        this.name = name;
+        this.world = world;
+        this.clock = clock;
+    }
+
+    Name name() {
+        return name;
+    }
+
+    HostClock clock() {
+        return clock;
+    }
+
+    VirtualNic nic() {
+        return nic;
+    }
+
+    Conditions conditions() {
+        return conditions;
+    }
+
+    Witness witness() {
+        return world.witness();
+    }
+
+    NetworkInterfaceId networkInterface() {
+        return name.networkInterface(instance);
+    }
+
+    /** Counts the processes. */
+    int life() {
+        return life;
+    }
+
+    Optional<Inhabitant> process() {
+        return Optional.ofNullable(process);
+    }
+
+    Role role() {
+        return process().map(Inhabitant::role).orElse(Role.INIT);
+    }
+
+    /** Whether the kernel forwards packets. A process that stands still does not keep it from that. */
+    boolean forwards() {
+        return running && !asleep;
+    }
+
+    /** Whether the process lives and runs. */
+    boolean awake() {
+        return running && !frozen && process != null;
+    }
+
+    /** Now, or when the host goes on; never if the process of that life has ended by then. */
+    void whenAwake(int ofLife, Runnable task) {
+        if (ofLife != life) {
+            return;
+        }
+        if (frozen) {
+            deferred.add(() -> whenAwake(ofLife, task));
+        } else {
+            task.run();
+        }
+    }
+
+    void start() {
+        running = true;
+        if (process == null) {
+            process = world.inhabitant(this);
+        }
+    }
+
+    /** kill -9. The NIC keeps its addresses. */
+    void crash() {
+        wake();
+        life++;
+        deferred.clear();
+        process().ifPresent(ended -> ended.loop().kill());
+        process = null;
+        frozen = false;
+    }
+
+    void powerOff() {
+        crash();
+        nic.rebooted();
+        running = false;
+    }
+
+    /** Another instance with another ENI, but the same address. */
+    void replaced() {
+        powerOff();
+        world.cloud().delete(networkInterface());
+        instance++;
+    }
+
+    /** SIGSTOP. */
+    void pause() {
+        if (process != null && !frozen) {
+            frozen = true;
+            process.loop().freeze();
+        }
+    }
+
+    /** SIGCONT, after which what waited is done in the order in which it came. */
+    void resume() {
+        if (frozen && !asleep) {
+            frozen = false;
+            List<Runnable> waited = List.copyOf(deferred);
+            deferred.clear();
+            waited.forEach(Runnable::run);
+            process().ifPresent(going -> going.loop().thaw());
+        }
+    }
+
+    /** The whole machine stands still. */
+    void suspend() {
+        if (running && !frozen && !asleep) {
+            frozen = true;
+            asleep = true;
+            clock.fallAsleep();
+            process().ifPresent(stopped -> stopped.loop().freeze());
+        }
+    }
+
+    void wake() {
+        if (asleep) {
+            asleep = false;
+            clock.awake();
+            resume();
+        }
+    }
+
+    void receive(Advertisement advertisement) {
+        if (forwards()) {
+            process().ifPresent(listener -> listener.arrived(advertisement));
+        }
+    }
+
+    @Override
+    public String toString() {
+        String state = !running
+                ? "off"
+                : asleep ? "asleep" : frozen ? "paused" : process == null ? "no process" : "up";
+        return name + " " + state + " " + process().map(Inhabitant::describe).orElse("") + " eni "
+                + networkInterface() + (nic.isEmpty() ? "" : " NIC has addresses");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.connectorha.simulation;
+
+import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.election.Role;
+import dev.connectorha.vrrp.Advertisement;
+
+/** A process that takes part in the election. */
+interface Inhabitant {
+    /** An advert has come to the host. */
+    void arrived(Advertisement advertisement);
+
+    VirtualLoop loop();
+
+    Role role();
+
+    /** Whether it is MASTER, and means it; or BACKUP with nothing to hold. */
+    boolean settledAs(Role role);
+
+    /** NIC up or down. */
+    void nicFault(boolean down);
+
+    /** SIGTERM: leaves the election. */
+    void leave();
+
+    /** An operator asks for it. */
+    void handover();
+
+    /** The peer has another ENI. */
+    void lookForPeer();
+
+    /** Whether it has heard of that ENI as its own or the peer's. */
+    boolean knows(NetworkInterfaceId networkInterface);
+
+    /** For a transcript. */
+    String describe();
+}

@@ -1,0 +1,64 @@
+package dev.connectorha.simulation;
+
+import dev.connectorha.election.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What must hold in the end, when everything that can be mended has been, for a while. */
+final class Judge {
+    private final World world;
+    private final boolean routesMeddledWith;
+
+    Judge(World world, boolean routesMeddledWith) {
+        this.world = world;
+        this.routesMeddledWith = routesMeddledWith;
+    }
+
+    /** Whether nothing around that host keeps it from having everything. */
+    private boolean able(Host host) {
+        return world.witness().could(host);
+    }
+
+    /** What is wrong now; empty if exactly one member has everything, and the other nothing. */
+    List<String> complaints() {
+        List<Host> able = world.hosts().stream().filter(this::able).toList();
+        if (able.isEmpty()) {
+            return List.of();
+        }
+        // One that has everything may go on although it could not take it any more.
+        List<Host> owners = world.hosts().stream().filter(this::hasItsShare).toList();
+        if (owners.size() != 1) {
+            return List.of("nobody has everything");
+        }
+        Host owner = owners.getFirst();
+        List<String> complaints = new ArrayList<>();
+        if (able(owner) && owner.process().filter(process -> process.settledAs(Role.MASTER)).isEmpty()) {
+            complaints.add("the owner is no ordinary MASTER");
+        }
+        able.stream().filter(host -> host != owner).flatMap(this::backup).forEach(complaints::add);
+        return complaints;
+    }
+
+    /** A route that somebody moved away from a master who then lost EC2 for good: that one goes on as it is. */
+    private boolean hasItsShare(Host host) {
+        return world.witness().hasEverything(host)
+                || (routesMeddledWith && !able(host) && world.witness().serves(host));
+    }
+
+    private Stream<String> backup(Host host) {
+        String problem = host.process().filter(process -> process.settledAs(Role.BACKUP)).isEmpty()
+                ? host.name() + " is no ordinary BACKUP"
+                : host.nic().isEmpty() ? "" : host.name() + " has addresses on its NIC";
+        return Stream.of(problem).filter(text -> !text.isEmpty());
+    }
+
+    /** What a pair in which one is a keepalived owes: ours, as MASTER, has everything. */
+    List<String> complaintsBesideKeepalived() {
+        Host ours = world.host(Name.A);
+        boolean due = able(ours) && ours.role() == Role.MASTER;
+        return !due || world.witness().hasEverything(ours)
+                ? List.of()
+                : List.of("A is MASTER and has not everything");
+    }
+}

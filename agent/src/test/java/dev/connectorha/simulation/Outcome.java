@@ -1,0 +1,21 @@
+package dev.connectorha.simulation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of one story.
+ *
+ * @param failures what must not be; empty if all is well
+ * @param outages nanoseconds each, in which nobody served although a member could
+ * @param settledAfter how long after the last fault the end state was there, nanoseconds
+ * @param ownershipChanges how often the token came to another ENI
+ * @param owner who had everything in the end
+ * @param densestMinute most writes that one member started in a minute
+ */
+record Outcome(List<String> failures, List<Long> outages, long settledAfter, int ownershipChanges,
+        Optional<Name> owner, int densestMinute, String transcript) {
+    boolean failed() {
+        return !failures.isEmpty();
+    }
+}

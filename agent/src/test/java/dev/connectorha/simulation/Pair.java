@@ -1,0 +1,80 @@
+package dev.connectorha.simulation;
+
+import dev.connectorha.ec2.Cidr;
+import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.ec2.SubnetId;
+import dev.connectorha.election.ElectionConfig;
+import dev.connectorha.election.Preemption;
+import dev.connectorha.election.Timing;
+import dev.connectorha.takeover.RouteScope;
+import dev.connectorha.takeover.TakeoverSettings;
+import dev.connectorha.vrrp.VrrpVersion;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The configuration of the pair.
+ *
+ * @param vips the first one is the token
+ * @param routes the pair's; the table has others too
+ * @param listed whether the routes are listed, or follow the pair
+ * @param keepalived whether B is a keepalived with a script
+ */
+record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemption preemption,
+        boolean keepalived) {
+    static final SubnetId SUBNET = new SubnetId("subnet-1");
+    static final Timing TIMING = new Timing(VrrpVersion.V3, 1_000_000, 3);
+    static final Duration VERIFY_EVERY = Duration.ofSeconds(60);
+
+    private static final List<InetAddress> IPV4 = addresses("10.0.1.100", "10.0.1.101");
+    private static final List<InetAddress> IPV6 = addresses("fd00::100", "fd00::101");
+    private static final List<Cidr> ROUTES = Stream.of("10.9.0.0/16", "10.8.0.0/16", "10.7.0.0/16")
+            .map(Cidr::parse)
+            .toList();
+
+    /** Never the pair's: to a gateway, and to somebody else's network interface. */
+    static final List<Cidr> FOREIGN_ROUTES = Stream.of("0.0.0.0/0", "10.99.0.0/16").map(Cidr::parse).toList();
+
+    static Pair of(int ipv4, int ipv6, int routes, Preemption preemption) {
+        List<InetAddress> vips = Stream.concat(IPV4.stream().limit(ipv4), IPV6.stream().limit(ipv6)).toList();
+        return new Pair(vips, ROUTES.subList(0, routes), false, preemption, false);
+    }
+
+    Pair withListedRoutes() {
+        return new Pair(vips, routes, true, preemption, keepalived);
+    }
+
+    Pair withKeepalived() {
+        return new Pair(vips, routes, listed, preemption, true);
+    }
+
+    InetAddress token() {
+        return vips.getFirst();
+    }
+
+    ElectionConfig election(Name name) {
+        return new ElectionConfig(name.address(), name.priority(), TIMING, preemption, Duration.ZERO);
+    }
+
+    TakeoverSettings takeover(Name name, NetworkInterfaceId self) {
+        RouteScope scope = routes.isEmpty()
+                ? new RouteScope.None()
+                : listed ? new RouteScope.Listed(routes) : new RouteScope.FollowPair();
+        return new TakeoverSettings(
+                List.of(new TakeoverSettings.Place(self, name.mac(), SUBNET, vips, scope, true, List.of())),
+                VERIFY_EVERY.toNanos());
+    }
+
+    private static List<InetAddress> addresses(String... texts) {
+        return Stream.of(texts).map(InetAddress::ofLiteral).toList();
+    }
+
+    @Override
+    public String toString() {
+        return "vips " + vips.stream().map(dev.connectorha.ec2.Addresses::text).toList() + " routes " + routes
+                + (listed ? " listed" : " follow-pair") + " preempt " + preemption.allowed() + " after "
+                + preemption.delay().toSeconds() + " s" + (keepalived ? ", B is keepalived" : "");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.connectorha.simulation;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One story: the pair, the world around it, and what goes wrong when. */
+record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
+    Scenario {
+        episodes = List.copyOf(episodes);
+    }
+
+    long lastFault() {
+        return episodes.stream().mapToLong(Episode::over).max().orElse(0);
+    }
+
+    /** Whether the members never hear each other again, one way or both. */
+    boolean partitioned() {
+        return episodes.stream().filter(episode -> !episode.ends()).map(Episode::fault)
+                .anyMatch(fault -> fault instanceof Fault.Cut || fault instanceof Fault.CutBoth);
+    }
+
+    /** Whether everything that goes wrong is mended. */
+    boolean heals() {
+        return episodes.stream().allMatch(episode -> episode.ends() || isMoment(episode.fault()));
+    }
+
+    boolean meddlesWithRoutes() {
+        return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.RouteRewritten);
+    }
+
+    private static boolean isMoment(Fault fault) {
+        return fault instanceof Fault.VipRewritten || fault instanceof Fault.RouteRewritten
+                || fault instanceof Fault.Handover || fault instanceof Fault.Look;
+    }
+
+    @Override
+    public String toString() {
+        return pair + "\nlag of IMDS " + nature.imdsLag() / 1e9 + " s, of tables "
+                + nature.describeLag() / 1e9 + " s\n"
+                + episodes.stream().map(Episode::toString).collect(Collectors.joining("\n"));
+    }
+}

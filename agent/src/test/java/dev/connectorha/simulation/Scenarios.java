@@ -1,0 +1,157 @@
+package dev.connectorha.simulation;
+
+import dev.connectorha.election.Preemption;
+import dev.connectorha.simulation.Link.Way;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/** Makes a story from a seed. */
+final class Scenarios {
+    /** The pair has found together by then. */
+    static final long BEGIN = seconds(30);
+    private static final long MILLIS = 1_000_000;
+    private static final Preemption DELAYED = new Preemption(true, Duration.ofSeconds(60));
+    private static final long[] IMDS_LAGS = {0, seconds(2), seconds(10), seconds(14)};
+
+    private final RandomGenerator random;
+    private final long seed;
+
+    private Scenarios(long seed) {
+        this.seed = seed;
+        // Not the world's own numbers.
+        this.random = new Random(~seed * 0x9E3779B97F4A7C15L);
+    }
+
+    static Scenario of(long seed) {
+        return new Scenarios(seed).scenario();
+    }
+
+    static long seconds(double seconds) {
+        return (long) (seconds * 1e9);
+    }
+
+    private Scenario scenario() {
+        Pair pair = pair();
+        World.Nature nature = new World.Nature(seed, IMDS_LAGS[random.nextInt(IMDS_LAGS.length)],
+                random.nextLong(seconds(3) + 1), chance(3) ? 0.005 : 0);
+        if (chance(4)) {
+            Fault cut = chance(50) ? new Fault.CutBoth() : new Fault.Cut(anybody());
+            return new Scenario(pair, nature, List.of(new Episode(BEGIN, Episode.FOR_EVER, cut)));
+        }
+        return new Scenario(pair, nature, episodes(pair));
+    }
+
+    private Pair pair() {
+        Preemption preemption = switch (random.nextInt(3)) {
+            case 0 -> Preemption.AT_ONCE;
+            case 1 -> DELAYED;
+            default -> Preemption.NEVER;
+        };
+        int ipv6 = chance(20) ? random.nextInt(1, 3) : 0;
+        int ipv4 = ipv6 > 0 && chance(50) ? 0 : random.nextInt(1, 3);
+        Pair pair = Pair.of(ipv4, ipv6, random.nextInt(0, 4), preemption);
+        Pair shaped = chance(40) ? pair.withListedRoutes() : pair;
+        return chance(8) ? shaped.withKeepalived() : shaped;
+    }
+
+    private List<Episode> episodes(Pair pair) {
+        List<Episode> episodes = new ArrayList<>();
+        int faults = random.nextInt(1, 6);
+        for (int i = 0; i < faults; i++) {
+            long at = BEGIN + random.nextLong(seconds(random.nextBoolean() ? 40 : 300));
+            episodes.add(new Episode(at, at + duration(), fault(pair)));
+        }
+        if (chance(10)) {
+            long at = BEGIN + random.nextLong(seconds(300));
+            episodes.add(new Episode(at, Episode.FOR_EVER, disability()));
+        }
+        episodes.sort(Comparator.comparingLong(Episode::at));
+        return episodes;
+    }
+
+    private long duration() {
+        return switch (random.nextInt(4)) {
+            case 0 -> random.nextLong(500 * MILLIS, seconds(5));
+            case 1, 2 -> random.nextLong(seconds(2), seconds(40));
+            default -> random.nextLong(seconds(30), seconds(150));
+        };
+    }
+
+    private Fault fault(Pair pair) {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> onTheLink();
+            case 2, 3 -> inTheProcess();
+            case 4 -> onTheMachine();
+            case 5 -> inEc2();
+            case 6 -> chance(60) ? disability() : new Fault.ImdsBlocked(anybody());
+            default -> bySomebody(pair);
+        };
+    }
+
+    private Fault onTheLink() {
+        return switch (random.nextInt(5)) {
+            case 0, 1 -> new Fault.CutBoth();
+            case 2, 3 -> new Fault.Cut(anybody());
+            default -> new Fault.Noise(new Way(random.nextDouble(0.6), random.nextDouble(0.3),
+                    random.nextLong(MILLIS, seconds(1.5))));
+        };
+    }
+
+    private Fault inTheProcess() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Fault.Crash(anybody());
+            case 1 -> new Fault.Restart(anybody());
+            case 2 -> new Fault.Handover(anybody());
+            default -> new Fault.Pause(anybody());
+        };
+    }
+
+    private Fault onTheMachine() {
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> new Fault.PowerCut(anybody());
+            case 2 -> new Fault.Suspend(anybody());
+            case 3 -> new Fault.Replaced(anybody());
+            case 4 -> new Fault.NicStuck(anybody());
+            default -> new Fault.NicDown(anybody());
+        };
+    }
+
+    private Fault inEc2() {
+        Weather weather = switch (random.nextInt(4)) {
+            case 0 -> new Weather(random.nextDouble(0.9), 0, false, seconds(1));
+            case 1 -> new Weather(0, random.nextDouble(0.9), false, seconds(1));
+            case 2 -> new Weather(0, 0, true, seconds(1));
+            default -> new Weather(random.nextDouble(0.3), random.nextDouble(0.3), false, seconds(3));
+        };
+        return new Fault.BadWeather(weather);
+    }
+
+    /** What leaves the other member as the only one that can. */
+    private Fault disability() {
+        return switch (random.nextInt(4)) {
+            case 0, 1 -> new Fault.Ec2Blocked(anybody());
+            case 2 -> new Fault.Denied(anybody(),
+                    Fault.Denied.ACTIONS.get(random.nextInt(Fault.Denied.ACTIONS.size())));
+            default -> new Fault.SendFails(anybody());
+        };
+    }
+
+    private Fault bySomebody(Pair pair) {
+        return pair.routes().isEmpty() || chance(50)
+                ? new Fault.VipRewritten(pair.vips().get(random.nextInt(pair.vips().size())), anybody())
+                : new Fault.RouteRewritten(pair.routes().get(random.nextInt(pair.routes().size())),
+                        anybody());
+    }
+
+    private Name anybody() {
+        return chance(50) ? Name.A : Name.B;
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+}

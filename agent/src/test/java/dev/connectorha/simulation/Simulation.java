@@ -1,0 +1,154 @@
+package dev.connectorha.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays one story to its end and judges it. */
+final class Simulation {
+    private static final long STEP = Scenarios.seconds(5);
+    /** Everything is looked at once more meanwhile: the tables, the addresses, and a hold of the first length ends. */
+    private static final long BOUND = Scenarios.seconds(240);
+    /** Where one member is left alone that has yielded twice. */
+    private static final long LONG_BOUND = Scenarios.seconds(3_900);
+    private static final long CALM = Scenarios.seconds(90);
+    private static final long HOUR = Scenarios.seconds(3_600);
+    private static final int WRITES_PER_MINUTE = 200;
+
+    private final Scenario scenario;
+    private final World world;
+    private final Judge judge;
+    private final List<String> failures = new ArrayList<>();
+    private long settledAfter;
+
+    private Simulation(Scenario scenario, Tampering tampering, boolean told) {
+        this.scenario = scenario;
+        this.world = new World(scenario.pair(), scenario.nature(), tampering, told);
+        this.judge = new Judge(world, scenario.meddlesWithRoutes());
+    }
+
+    /** Quick, and without a transcript unless it fails: then it is played again, for that. */
+    static Outcome play(Scenario scenario, Tampering tampering) {
+        Outcome outcome = new Simulation(scenario, tampering, false).run();
+        return outcome.failed() ? told(scenario, tampering) : outcome;
+    }
+
+    /** With its transcript. */
+    static Outcome told(Scenario scenario, Tampering tampering) {
+        return new Simulation(scenario, tampering, true).run();
+    }
+
+    private Outcome run() {
+        try {
+            begin();
+            if (scenario.partitioned()) {
+                livePartitioned();
+            } else {
+                liveAndHeal();
+            }
+        } catch (RuntimeException | AssertionError bug) {
+            failures.add("a bug: " + bug);
+            world.transcript().say(() -> stackTrace(bug));
+        }
+        failures.addAll(world.witness().violations());
+        int densest = world.witness().tally().densestMinute();
+        if (densest > WRITES_PER_MINUTE) {
+            failures.add(densest + " writes of one member in a minute");
+        }
+        // Beside a keepalived whose script takes nothing from a dead peer nobody may serve for long.
+        List<Long> outages = scenario.pair().keepalived() ? List.of() : world.witness().outages();
+        return new Outcome(failures, outages, settledAfter, world.witness().ownershipChanges().size(), owner(), densest,
+                world.transcript().text());
+    }
+
+    private Optional<Name> owner() {
+        return world.hosts().stream().filter(world.witness()::hasEverything).map(Host::name).findFirst();
+    }
+
+    private void begin() {
+        world.host(Name.A).start();
+        world.timeline().after(Scenarios.seconds(3), () -> world.host(Name.B).start());
+        scenario.episodes().forEach(episode -> episode.play(world));
+        world.timeline().runUntil(Scenarios.BEGIN - 1);
+        world.witness().begin();
+    }
+
+    /** T4's budget: the owner changes at most three times in the first minute and ten times in the first hour. */
+    private void livePartitioned() {
+        world.timeline().runUntil(Scenarios.BEGIN + HOUR);
+        List<Long> changes = world.witness().ownershipChanges();
+        long first = changes.stream().filter(at -> at < Scenarios.BEGIN + Scenarios.seconds(60)).count();
+        // Without routes there is no second witness, and a loss takes longer to be believed.
+        boolean witnessed = !scenario.pair().routes().isEmpty();
+        if (!scenario.pair().keepalived()
+                && (first > (witnessed ? 3 : 4) || changes.size() > (witnessed ? 10 : 14))) {
+            failures.add(
+                    "the owner changed " + first + " times in a minute, " + changes.size() + " in an hour");
+        }
+    }
+
+    private void liveAndHeal() {
+        long healed = scenario.lastFault();
+        world.timeline().runUntil(healed);
+        long bound = healed + (scenario.heals() ? BOUND : LONG_BOUND)
+                + scenario.pair().preemption().delay().toNanos();
+        long least = healed + BOUND / 2 + scenario.pair().preemption().delay().toNanos();
+        long unsettled = healed;
+        while (world.timeline().now() < least
+                || (!complaints().isEmpty() && world.timeline().now() < bound)) {
+            world.timeline().runUntil(world.timeline().now() + STEP);
+            unsettled = complaints().isEmpty() ? unsettled : world.timeline().now();
+        }
+        settledAfter = unsettled - healed;
+        failures.addAll(complaints());
+        if (failures.isEmpty() && !scenario.pair().keepalived()) {
+            stayCalm();
+        }
+        world.transcript().say(() -> "END " + world.hosts() + " vips and routes "
+                + world.cloud().truth().at(world.timeline().now()));
+    }
+
+    private List<String> complaints() {
+        return scenario.pair().keepalived() ? judge.complaintsBesideKeepalived() : judge.complaints();
+    }
+
+    /** Once settled, nothing changes any more, and T14's budget is kept. */
+    private void stayCalm() {
+        Tally tally = world.witness().tally();
+        tally.clear();
+        int changes = world.witness().ownershipChanges().size();
+        long end = world.timeline().now() + CALM;
+        while (world.timeline().now() < end && failures.isEmpty()) {
+            world.timeline().runUntil(world.timeline().now() + STEP);
+            complaints().forEach(complaint -> failures.add("in the calm: " + complaint));
+        }
+        if (failures.isEmpty() && scenario.heals()) {
+            calmBudget(tally, changes);
+        }
+    }
+
+    private void calmBudget(Tally tally, int changes) {
+        if (world.witness().ownershipChanges().size() > changes) {
+            failures.add("in the calm: the owner changed");
+        }
+        if (tally.writesSinceCleared() > 0) {
+            failures.add("in the calm: " + tally.writesSinceCleared() + " writes");
+        }
+        for (Name name : Name.values()) {
+            int tables = tally.reads(name, "DescribeRouteTables");
+            int own = tally.reads(name, "IMDS");
+            if (tables > 3 || own > 22) {
+                failures.add(
+                        "in the calm: " + name + " read tables " + tables + " times, IMDS " + own + " times");
+            }
+        }
+    }
+
+    private static String stackTrace(Throwable bug) {
+        StringBuilder text = new StringBuilder(bug.toString());
+        for (StackTraceElement element : bug.getStackTrace()) {
+            text.append("\n    at ").append(element);
+        }
+        return bug.getCause() == null ? text.toString() : text + "\ncaused by " + stackTrace(bug.getCause());
+    }
+}

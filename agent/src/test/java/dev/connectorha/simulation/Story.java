@@ -1,0 +1,115 @@
+package dev.connectorha.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorha.election.Preemption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * A schedule written by hand, told in several worlds: with each kind of pre-emption, with and without routes, and with
+ * other latencies. What holds of every simulation must hold of it, and what is said of it besides. Times are seconds.
+ */
+final class Story {
+    private static final List<Preemption> PREEMPTIONS = List.of(Preemption.AT_ONCE,
+            new Preemption(true, Duration.ofSeconds(60)), Preemption.NEVER);
+    private static final int SEEDS = 4;
+
+    private final List<Episode> episodes = new ArrayList<>();
+    private final List<Consumer<Outcome>> claims = new ArrayList<>();
+    private List<Preemption> preemptions = PREEMPTIONS;
+    private int ipv4 = 1;
+    private int ipv6;
+    private int fewestRoutes;
+    private long imdsLag = Scenarios.seconds(2);
+    private long tableLag = Scenarios.seconds(1);
+
+    /** How old at most what IMDS and DescribeRouteTables show is. */
+    Story lags(double imds, double tables) {
+        imdsLag = Scenarios.seconds(imds);
+        tableLag = Scenarios.seconds(tables);
+        return this;
+    }
+
+    Story addresses(int howManyIpv4, int howManyIpv6) {
+        ipv4 = howManyIpv4;
+        ipv6 = howManyIpv6;
+        return this;
+    }
+
+    /** The schedule is about them. */
+    Story withRoutes() {
+        fewestRoutes = 1;
+        return this;
+    }
+
+    Story preempting(Preemption only) {
+        preemptions = List.of(only);
+        return this;
+    }
+
+    Story from(double begin, double end, Fault fault) {
+        episodes.add(new Episode(Scenarios.seconds(begin), Scenarios.seconds(end), fault));
+        return this;
+    }
+
+    /** In one moment, or for ever. */
+    Story at(double begin, Fault fault) {
+        episodes.add(new Episode(Scenarios.seconds(begin), Episode.FOR_EVER, fault));
+        return this;
+    }
+
+    /** What must be true at that time. */
+    Story seen(double at, String what, Predicate<World> holds) {
+        return at(at, new Fault.Look(what, holds));
+    }
+
+    /** Who has everything in the end. */
+    Story ends(Name owner) {
+        claims.add(outcome -> assertThat(outcome.owner()).as("owner").contains(owner));
+        return this;
+    }
+
+    /** How often the token comes to another member at most. */
+    Story changesAtMost(int times) {
+        claims.add(outcome -> assertThat(outcome.ownershipChanges()).as("changes").isLessThanOrEqualTo(times));
+        return this;
+    }
+
+    /** For how long nobody serves at most although a member could. */
+    Story outageAtMost(double seconds) {
+        claims.add(outcome -> assertThat(outcome.outages()).as("outages")
+                .allMatch(outage -> outage <= Scenarios.seconds(seconds)));
+        return this;
+    }
+
+    /** Tells it in all its worlds. */
+    void plays(Tampering tampering) {
+        for (Preemption preemption : preemptions) {
+            IntStream.range(0, SEEDS).mapToObj(seed -> scenario(preemption, seed)).forEach(scenario -> {
+                Outcome outcome = Simulation.play(scenario, tampering);
+                try {
+                    assertThat(outcome.failures()).isEmpty();
+                    claims.forEach(claim -> claim.accept(outcome));
+                } catch (AssertionError wrong) {
+                    throw new AssertionError(scenario + "\n" + Simulation.told(scenario, tampering).transcript() + "\n"
+                            + wrong.getMessage(), wrong);
+                }
+            });
+        }
+    }
+
+    void plays() {
+        plays(Tampering.NONE);
+    }
+
+    private Scenario scenario(Preemption preemption, int seed) {
+        Pair pair = Pair.of(ipv4, ipv6, Math.max(fewestRoutes, seed % 3), preemption);
+        return new Scenario(seed % 2 == 0 ? pair : pair.withListedRoutes(),
+                new World.Nature(seed, imdsLag, tableLag, 0), episodes);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.connectorha.simulation;
+
+import dev.connectorha.ec2.Cidr;
+import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.election.Role;
+import dev.connectorha.election.Timers;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Looks on all the time: who serves, who owns the token, and what nobody may ever do. */
+final class Witness {
+    private static final long NONE = -1;
+
+    private final World world;
+    private final Map<Name, Long> lastAdvert = new EnumMap<>(Name.class);
+    private final List<String> violations = new ArrayList<>();
+    private final List<Long> outages = new ArrayList<>();
+    private final List<Long> ownershipChanges = new ArrayList<>();
+    private final Tally tally = new Tally();
+    private @Nullable NetworkInterfaceId owner;
+    private boolean looking;
+    private long outageSince = NONE;
+
+    Witness(World world) {
+        this.world = world;
+    }
+
+    /** From now on outages and changes of ownership count. */
+    void begin() {
+        looking = true;
+        owner = world.cloud().truth().holder(world.pair().token());
+    }
+
+    /** Breaches of what must hold at any time. */
+    List<String> violations() {
+        return violations;
+    }
+
+    /** Times in which nobody served although a member could, nanoseconds; ended ones only. */
+    List<Long> outages() {
+        return outages;
+    }
+
+    /** When the token came to another ENI. */
+    List<Long> ownershipChanges() {
+        return ownershipChanges;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    void advertLeft(Host host, int priority) {
+        if (priority == 0) {
+            lastAdvert.remove(host.name());
+        } else {
+            lastAdvert.put(host.name(), host.clock().monotonic());
+        }
+    }
+
+    /** T9: only a MASTER starts one, and only while the peer must still take it for that. */
+    void writeStarted(Host host, String what) {
+        tally.write(host.name(), world.timeline().now());
+        boolean ours = host.process().filter(AgentProcess.class::isInstance).isPresent();
+        if (ours && !(host.role() == Role.MASTER && believed(host))) {
+            violation(host.name() + " starts " + what + " as " + host);
+        }
+    }
+
+    private boolean believed(Host host) {
+        Long left = lastAdvert.get(host.name());
+        return left != null
+                && host.clock().monotonic() - left <= Timers.peerMasterDownNanos(Pair.TIMING);
+    }
+
+    void readStarted(Name name, String action) {
+        tally.read(name, action);
+    }
+
+    void routeWritten(Name name, Cidr destination) {
+        if (!world.pair().routes().contains(destination)) {
+            violation(name + " writes somebody else's route " + destination);
+        }
+    }
+
+    void violation(String what) {
+        world.transcript().say(() -> "VIOLATION " + what);
+        violations.add(String.format(Locale.ROOT, "%.3f: %s", world.timeline().now() / 1e9, what));
+    }
+
+    /** Called whenever something may have changed. */
+    void look() {
+        if (!looking) {
+            return;
+        }
+        NetworkInterfaceId now = world.cloud().truth().holder(world.pair().token());
+        if (now != null && !Objects.equals(now, owner)) {
+            ownershipChanges.add(world.timeline().now());
+            owner = now;
+        }
+        boolean outage = !anyServes() && world.hosts().stream().anyMatch(this::could);
+        if (outage && outageSince == NONE) {
+            outageSince = world.timeline().now();
+            world.transcript().say(() -> "nobody serves");
+        } else if (!outage && outageSince != NONE) {
+            outages.add(world.timeline().now() - outageSince);
+            outageSince = NONE;
+            world.transcript().say(() -> anyServes() ? "served again" : "nobody could serve");
+        }
+    }
+
+    private boolean anyServes() {
+        return world.hosts().stream().anyMatch(this::serves);
+    }
+
+    /** All virtual IPs are on its ENI and on its NIC, and its kernel runs. */
+    boolean serves(Host host) {
+        return host.forwards() && world.pair().vips().stream().allMatch(vip -> host.nic().has(vip)
+                && host.networkInterface().equals(world.cloud().truth().holder(vip)));
+    }
+
+    /** Whether nothing around that host keeps it from serving. */
+    boolean could(Host host) {
+        Conditions conditions = host.conditions();
+        return host.awake() && host.role() != Role.INIT && !conditions.nicFault() && !conditions.ec2Blocked()
+                && !conditions.sendFails() && conditions.denied().isEmpty()
+                && world.cloud().weather().isFair();
+    }
+
+    /** Serves, and has all routes of the pair that it can know to be that. */
+    boolean hasEverything(Host host) {
+        return serves(host) && world.pair().routes().stream()
+                .allMatch(route -> hasOrCannotKnow(host,
+                        Objects.requireNonNull(world.cloud().truth().target(route))));
+    }
+
+    /** A route that follows the pair is no one's if it targets an ENI that has gone before this process began. */
+    private boolean hasOrCannotKnow(Host host, String target) {
+        boolean orphan = !world.pair().listed() && !world.cloud().exists(new NetworkInterfaceId(target))
+                && host.process().filter(process -> process.knows(new NetworkInterfaceId(target))).isEmpty();
+        return target.equals(host.networkInterface().value()) || orphan;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.connectorha.simulation;
+
+import dev.connectorha.vrrp.Advertisement;
+import dev.connectorha.vrrp.Authentication;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/** Two hosts, the link between them, EC2 and IMDS, in one time. All chance comes from the seed. */
+final class World {
+    private final Pair pair;
+    private final Tampering tampering;
+    private final Nature nature;
+    private final RandomGenerator random;
+    private final Timeline timeline;
+    private final Transcript transcript;
+    private final Cloud cloud;
+    private final Link link;
+    private final Witness witness = new Witness(this);
+    private final Map<Name, Host> hosts = new EnumMap<>(Name.class);
+
+    /**
+     * What does not change while the world goes on.
+     *
+     * @param imdsLag how old at most the answers of IMDS are, nanoseconds
+     * @param describeLag the same for DescribeRouteTables
+     * @param drift by how much the clocks of the two hosts go wrong at most, as a share
+     */
+    record Nature(long seed, long imdsLag, long describeLag, double drift) {
+        static Nature kind(long seed) {
+            return new Nature(seed, 2_000_000_000L, 500_000_000L, 0);
+        }
+    }
+
+    World(Pair pair, Nature nature, Tampering tampering, boolean told) {
+        this.pair = pair;
+        this.tampering = tampering;
+        this.nature = nature;
+        this.random = new Random(nature.seed());
+        this.timeline = new Timeline(this::look);
+        this.transcript = new Transcript(told, timeline::now);
+        this.cloud = new Cloud(timeline, random, transcript, nature.describeLag());
+        this.link = new Link(timeline, random, (to, advertisement) -> host(to).receive(advertisement));
+        for (Name name : Name.values()) {
+            double rate = 1 + random.nextDouble(-1, 1) * nature.drift();
+            hosts.put(name, new Host(name, this, new HostClock(timeline, rate, random.nextLong())));
+        }
+        allToA();
+    }
+
+    private void allToA() {
+        pair.vips().forEach(vip -> cloud.truth().put(vip, host(Name.A).networkInterface()));
+        pair.routes().forEach(route -> cloud.truth().put(route, host(Name.A).networkInterface().value()));
+        cloud.truth().put(Pair.FOREIGN_ROUTES.getFirst(), "igw-1");
+        cloud.truth().put(Pair.FOREIGN_ROUTES.getLast(), "eni-stranger");
+    }
+
+    private void look() {
+        witness.look();
+    }
+
+    Pair pair() {
+        return pair;
+    }
+
+    Tampering tampering() {
+        return tampering;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    Transcript transcript() {
+        return transcript;
+    }
+
+    Cloud cloud() {
+        return cloud;
+    }
+
+    Link link() {
+        return link;
+    }
+
+    Witness witness() {
+        return witness;
+    }
+
+    Host host(Name name) {
+        return Objects.requireNonNull(hosts.get(name));
+    }
+
+    List<Host> hosts() {
+        return List.copyOf(hosts.values());
+    }
+
+    MetadataPort metadata(Host host) {
+        return new MetadataPort(cloud, host, nature.imdsLag());
+    }
+
+    Inhabitant inhabitant(Host host) {
+        return pair.keepalived() && host.name() == Name.B
+                ? new KeepalivedProcess(this, host)
+                : new AgentProcess(this, host);
+    }
+
+    void send(Name from, int priority) {
+        link.send(from, new Advertisement(Pair.TIMING.version(), 51, priority, Pair.TIMING.intervalMicros(),
+                pair.vips().stream().filter(vip -> vip.getAddress().length == 4).toList(),
+                Authentication.none()));
+    }
+}
