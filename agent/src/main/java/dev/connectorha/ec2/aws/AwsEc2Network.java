@@ -16,11 +16,13 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 
@@ -133,12 +135,34 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
                 ? "addresses.private-ip-address"
                 : "ipv6-addresses.ipv6-address";
         Filter[] filters = {filter("subnet-id", subnet.value()), filter(name, Addresses.text(address))};
+        return interfaces(request -> request.filters(filters));
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfaces(
+            List<NetworkInterfaceId> ids) {
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException("no id: EC2 would list every interface of the account");
+        }
+        List<String> values = ids.stream().map(NetworkInterfaceId::value).toList();
+        return interfaces(request -> request.networkInterfaceIds(values));
+    }
+
+    private CompletionStage<Ec2Result<List<NetworkInterface>>> interfaces(
+            Consumer<DescribeNetworkInterfacesRequest.Builder> which) {
         return read("DescribeNetworkInterfaces",
-                () -> client.describeNetworkInterfaces(request -> request.filters(filters))
+                () -> client.describeNetworkInterfaces(which)
                         .networkInterfaces()
                         .stream()
                         .map(Ec2Values::networkInterface)
                         .toList());
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<String>> instanceState(String instanceId) {
+        return read("DescribeInstances",
+                () -> Ec2Values.state(client.describeInstances(request -> request.instanceIds(instanceId)),
+                        instanceId));
     }
 
     /** Reads the credentials anew, after a {@link dev.connectorha.ec2.Ec2Failure.BadCredentials}. */
