@@ -55,6 +55,17 @@ class IamPolicyTest {
         assertThat(texts(all.getLast().get("Resource"))).containsExactly("*");
     }
 
+    @Test
+    void thePolicyForIpv6IsTheSameAndTwoActionsMoreOnTheSameInterfaces() throws IOException {
+        List<JsonNode> base = statements().toList();
+        List<JsonNode> all = statements("agent-ipv6.json").toList();
+
+        assertThat(all.subList(1, all.size())).containsExactlyElementsOf(base.subList(1, base.size()));
+        assertThat(all.getFirst().get("Resource")).isEqualTo(base.getFirst().get("Resource"));
+        assertThat(texts(all.getFirst().get("Action"))).containsExactly("ec2:AssignPrivateIpAddresses",
+                "ec2:UnassignPrivateIpAddresses", "ec2:AssignIpv6Addresses", "ec2:UnassignIpv6Addresses");
+    }
+
     private static Stream<JsonNode> statements() throws IOException {
         return statements("agent.json");
     }

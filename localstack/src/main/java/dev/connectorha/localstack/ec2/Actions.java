@@ -11,9 +11,10 @@ final class Actions implements Endpoint {
     Actions(Ec2Model model) {
         AddressActions addresses = new AddressActions(model);
         RouteActions routes = new RouteActions(model);
+        Ipv6Actions ipv6 = new Ipv6Actions(model);
         this.byName = Map.of("AssignPrivateIpAddresses", addresses.assign(), "UnassignPrivateIpAddresses",
-                addresses.unassign(), "DescribeRouteTables", routes.describe(), "ReplaceRoute",
-                routes.replace(),
+                addresses.unassign(), "AssignIpv6Addresses", ipv6.assign(), "UnassignIpv6Addresses",
+                ipv6.unassign(), "DescribeRouteTables", routes.describe(), "ReplaceRoute", routes.replace(),
                 "DescribeNetworkInterfaces", new NetworkInterfaceActions(model).describe());
     }
 

@@ -3,6 +3,8 @@ package dev.connectorha.localstack.ec2;
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.localstack.ec2.model.Ec2Error;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 
 /** Reads addresses and blocks as strictly as EC2 does. */
 final class Addresses {
@@ -20,6 +22,18 @@ final class Addresses {
         }
         // Inet4Address also reads 10.1 and 0x0a000001, which EC2 does not.
         throw invalid(text, "address", "IPv4 address");
+    }
+
+    /** Reads an IPv6 address in any of its forms. */
+    static Inet6Address parseIpv6(String text) {
+        try {
+            if (InetAddress.ofLiteral(text) instanceof Inet6Address address && text.indexOf('%') < 0) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            throw invalid(text, "ipv6Addresses", "IPv6 address");
+        }
+        throw invalid(text, "ipv6Addresses", "IPv6 address");
     }
 
     /** Reads an IPv4 or IPv6 block. */

@@ -8,7 +8,7 @@ import dev.connectorha.localstack.ec2.model.Meddling;
 import dev.connectorha.localstack.ec2.model.VpcRoute;
 import dev.connectorha.localstack.ec2.model.VpcState;
 import dev.connectorha.localstack.http.FaultBook;
-import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +54,7 @@ public final class Ec2Control {
 
     /** The id of the ENI that has the address now. */
     public Optional<String> holderOf(String address) {
-        return state().holderOf(Inet4Address.ofLiteral(address)).map(Eni::id);
+        return state().holderOf(InetAddress.ofLiteral(address)).map(Eni::id);
     }
 
     /** What a route points at now; empty if there is no such route. */
@@ -63,12 +63,12 @@ public final class Ec2Control {
     }
 
     public void moveAddress(String address, String eniId) {
-        model.update(state -> Meddling.moveAddress(state, Inet4Address.ofLiteral(address), eniId));
+        model.update(state -> Meddling.moveAddress(state, InetAddress.ofLiteral(address), eniId));
     }
 
     /** Takes a secondary address away from whichever ENI has it. */
     public void dropAddress(String address) {
-        model.update(state -> Meddling.dropAddress(state, Inet4Address.ofLiteral(address)));
+        model.update(state -> Meddling.dropAddress(state, InetAddress.ofLiteral(address)));
     }
 
     /** Adds a route or changes its target; the target need not exist. */

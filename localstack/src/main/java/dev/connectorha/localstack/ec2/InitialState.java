@@ -31,7 +31,8 @@ final class InitialState {
         Vpc vpc = new Vpc(scenario.vpc().id(), Cidr.parse(scenario.vpc().cidr()), scenario.region(),
                 scenario.account());
         VpcState state = new VpcState(vpc, byId(scenario.subnets().stream()
-                .map(part -> new Subnet(part.id(), Cidr.parse(part.cidr()), part.availabilityZone()))
+                .map(part -> new Subnet(part.id(), Cidr.parse(part.cidr()),
+                        Optional.ofNullable(part.ipv6Cidr()).map(Cidr::parse), part.availabilityZone()))
                 .toList(), Subnet::id),
                 byId(scenario.instances().stream().map(InitialState::instance).toList(), Instance::id),
                 byId(scenario.networkInterfaces().stream().map(part -> eni(part, scenario.addressLimit()))
@@ -66,6 +67,7 @@ final class InitialState {
         List<Inet4Address> addresses = part.addresses().stream().map(Inet4Address::ofLiteral).toList();
         return new Eni(part.id(), part.mac(), part.subnet(), addresses.getFirst(),
                 addresses.subList(1, addresses.size()),
+                orEmpty(part.ipv6Addresses()).stream().map(Addresses::parseIpv6).toList(),
                 Optional.ofNullable(part.instance()).map(id -> new Eni.Attachment(id, part.deviceIndex())),
                 new Eni.Settings(part.sourceDestCheck(), addressLimit, orEmpty(part.securityGroups())));
     }

@@ -39,6 +39,8 @@ final class NetworkInterfaceActions {
         return new Filters<>(Map.of("network-interface-id", eni -> Stream.of(eni.id()),
                 "addresses.private-ip-address",
                 eni -> eni.addresses().stream().map(InetAddress::getHostAddress),
+                "ipv6-addresses.ipv6-address",
+                eni -> eni.ipv6().stream().map(dev.connectorha.ec2.Addresses::text),
                 "private-ip-address", eni -> Stream.of(eni.primary().getHostAddress()), "subnet-id",
                 eni -> Stream.of(eni.subnetId()), "vpc-id", eni -> Stream.of(state.vpc().id()), "mac-address",
                 eni -> Stream.of(eni.mac()), "attachment.instance-id",

@@ -1,5 +1,6 @@
 package dev.connectorha.localstack.ec2;
 
+import dev.connectorha.ec2.Addresses;
 import dev.connectorha.localstack.ec2.model.Eni;
 import dev.connectorha.localstack.ec2.model.VpcState;
 import java.net.Inet4Address;
@@ -24,7 +25,10 @@ record NetworkInterfaceXml(VpcState state) {
         eni.attachment().ifPresent(at -> xml.element("attachment", () -> attachment(xml, eni, at)));
         xml.element("tagSet", () -> {}).list("privateIpAddressesSet", eni.addresses(),
                 (item, address) -> address(item, address, address.equals(eni.primary())))
-                .element("ipv6AddressesSet", () -> {}).leaf("interfaceType", "interface");
+                .list("ipv6AddressesSet", eni.ipv6(),
+                        (item, address) -> item.leaf("ipv6Address", Addresses.text(address))
+                                .leaf("isPrimaryIpv6", false))
+                .leaf("interfaceType", "interface");
     }
 
     private void attachment(Xml xml, Eni eni, Eni.Attachment at) {

@@ -20,7 +20,12 @@ public record Scenario(String region, String account, String role, int addressLi
         }
     }
 
-    public record SubnetPart(String id, String cidr, String availabilityZone) {
+    /**
+     * A subnet.
+     *
+     * @param ipv6Cidr null for a subnet without IPv6
+     */
+    public record SubnetPart(String id, String cidr, @Nullable String ipv6Cidr, String availabilityZone) {
         public SubnetPart {
             require(id, "id");
             require(cidr, "cidr");
@@ -43,11 +48,13 @@ public record Scenario(String region, String account, String role, int addressLi
      * An ENI.
      *
      * @param addresses the primary first
+     * @param ipv6Addresses default none
      * @param instance null for an ENI that is not attached
      * @param deviceIndex default 0
      * @param sourceDestCheck default false, as the pair needs it
      */
     public record EniPart(String id, String mac, String subnet, List<String> addresses,
+            @Nullable List<String> ipv6Addresses,
             @Nullable String instance,
             int deviceIndex, boolean sourceDestCheck, @Nullable List<String> securityGroups) {
         public EniPart {

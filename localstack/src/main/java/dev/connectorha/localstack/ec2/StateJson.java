@@ -78,6 +78,7 @@ final class StateJson {
                 .put("sourceDestCheck", eni.settings().sourceDestCheck());
         ArrayNode addresses = json.putArray("addresses");
         eni.addresses().forEach(address -> addresses.add(address.getHostAddress()));
+        eni.ipv6().forEach(address -> addresses.add(dev.connectorha.ec2.Addresses.text(address)));
     }
 
     private static void write(ObjectNode json, VpcRouteTable table, VpcState state) {

@@ -26,6 +26,11 @@ final class Xml {
                 () -> values.forEach(value -> element("item", () -> writer.accept(this, value))));
     }
 
+    /** A list of plain values: one {@code <item>} for each. */
+    Xml texts(String name, Iterable<String> values) {
+        return element(name, () -> values.forEach(value -> leaf("item", value)));
+    }
+
     @Override
     public String toString() {
         return out.toString();

@@ -2,6 +2,7 @@ package dev.connectorha.localstack.imds;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.connectorha.ec2.Addresses;
 import dev.connectorha.localstack.ec2.Credential;
 import dev.connectorha.localstack.ec2.Ec2StandIn;
 import dev.connectorha.localstack.ec2.model.Eni;
@@ -86,6 +87,11 @@ final class InstanceMetadata {
         leaves.put(base + "device-number", Integer.toString(deviceIndex(eni)));
         leaves.put(base + "interface-id", eni.id());
         leaves.put(base + "local-ipv4s", laggingAddresses(eni));
+        String ipv6s = laggingIpv6(eni);
+        if (!ipv6s.isEmpty()) {
+            leaves.put(base + "ipv6s", ipv6s);
+        }
+        subnet.ipv6Block().ifPresent(block -> leaves.put(base + "subnet-ipv6-cidr-blocks", block.toString()));
         leaves.put(base + "subnet-id", subnet.id());
         leaves.put(base + "subnet-ipv4-cidr-block", subnet.block().toString());
         leaves.put(base + "vpc-id", state.vpc().id());
@@ -95,6 +101,11 @@ final class InstanceMetadata {
         if (!eni.settings().securityGroups().isEmpty()) {
             leaves.put(base + "security-group-ids", String.join("\n", eni.settings().securityGroups()));
         }
+    }
+
+    private String laggingIpv6(Eni eni) {
+        Eni then = ec2.model().ago(lag.toNanos()).networkInterfaces().getOrDefault(eni.id(), eni);
+        return then.ipv6().stream().map(Addresses::text).collect(Collectors.joining("\n"));
     }
 
     private String laggingAddresses(Eni eni) {

@@ -69,10 +69,10 @@ record MotoCloud(Moto moto, Ec2StandIn interfaces, List<ImdsStandIn> imds) imple
                 .map(member -> new InstancePart(instance(member), null)).toList();
         List<EniPart> interfaces = Stream.of(Member.values())
                 .map(member -> new EniPart(moto.networkInterface(member), member.mac(), subnet,
-                        List.of(member.address()), instance(member), 0, false, null))
+                        List.of(member.address()), null, instance(member), 0, false, null))
                 .toList();
         return new Scenario(pair.region(), pair.account(), pair.role(), pair.addressLimit(), pair.vpc(),
-                List.of(new SubnetPart(subnet, Topology.SUBNET, "eu-west-1a")), instances, interfaces,
+                List.of(new SubnetPart(subnet, Topology.SUBNET, null, "eu-west-1a")), instances, interfaces,
                 List.of(), List.of());
     }
 

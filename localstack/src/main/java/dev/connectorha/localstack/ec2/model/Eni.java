@@ -1,6 +1,8 @@
 package dev.connectorha.localstack.ec2.model;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +12,11 @@ import java.util.Optional;
  *
  * @param mac lower case with colons
  * @param secondaries in order of assignment
+ * @param ipv6 in order of assignment; IPv6 has no primary here
  * @param attachment empty if it is attached to no instance
  */
 public record Eni(String id, String mac, String subnetId, Inet4Address primary,
-        List<Inet4Address> secondaries,
+        List<Inet4Address> secondaries, List<Inet6Address> ipv6,
         Optional<Attachment> attachment, Settings settings) {
     /**
      * Where it is plugged in.
@@ -35,6 +38,7 @@ public record Eni(String id, String mac, String subnetId, Inet4Address primary,
 
     public Eni {
         secondaries = List.copyOf(secondaries);
+        ipv6 = List.copyOf(ipv6);
     }
 
     /** The primary first, then the secondary ones. */
@@ -45,8 +49,8 @@ public record Eni(String id, String mac, String subnetId, Inet4Address primary,
         return List.copyOf(all);
     }
 
-    boolean has(Inet4Address address) {
-        return primary.equals(address) || secondaries.contains(address);
+    boolean has(InetAddress address) {
+        return primary.equals(address) || secondaries.contains(address) || ipv6.contains(address);
     }
 
     Eni with(Inet4Address address) {
@@ -62,10 +66,14 @@ public record Eni(String id, String mac, String subnetId, Inet4Address primary,
     }
 
     Eni withAttachment(Optional<Attachment> changed) {
-        return new Eni(id, mac, subnetId, primary, secondaries, changed, settings);
+        return new Eni(id, mac, subnetId, primary, secondaries, ipv6, changed, settings);
+    }
+
+    Eni withIpv6(List<Inet6Address> changed) {
+        return new Eni(id, mac, subnetId, primary, secondaries, changed, attachment, settings);
     }
 
     private Eni withSecondaries(List<Inet4Address> changed) {
-        return new Eni(id, mac, subnetId, primary, changed, attachment, settings);
+        return new Eni(id, mac, subnetId, primary, changed, ipv6, attachment, settings);
     }
 }

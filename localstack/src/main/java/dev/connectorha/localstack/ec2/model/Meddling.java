@@ -2,6 +2,8 @@ package dev.connectorha.localstack.ec2.model;
 
 import dev.connectorha.ec2.Cidr;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /** Changes by others than the pair: a person at the console, a stack update, a machine that dies. */
@@ -13,7 +15,11 @@ public final class Meddling {
      *
      * @throws Ec2Error if the address is an ENI's primary, which nobody can move
      */
-    public static VpcState moveAddress(VpcState state, Inet4Address address, String eniId) {
+    public static VpcState moveAddress(VpcState state, InetAddress moved, String eniId) {
+        if (moved instanceof Inet6Address ipv6) {
+            return Ipv6Rules.move(state, ipv6, eniId);
+        }
+        Inet4Address address = (Inet4Address) moved;
         if (state.holderOf(address).filter(holder -> holder.primary().equals(address)).isPresent()) {
             throw Ec2Error.invalidParameterValue(address.getHostAddress() + " is a primary address");
         }
@@ -21,7 +27,11 @@ public final class Meddling {
     }
 
     /** Takes a secondary address away from whichever ENI has it. */
-    public static VpcState dropAddress(VpcState state, Inet4Address address) {
+    public static VpcState dropAddress(VpcState state, InetAddress dropped) {
+        if (dropped instanceof Inet6Address ipv6) {
+            return Ipv6Rules.drop(state, ipv6);
+        }
+        Inet4Address address = (Inet4Address) dropped;
         return state.holderOf(address).map(holder -> state.with(holder.without(address))).orElse(state);
     }
 

@@ -3,9 +3,10 @@ package dev.connectorha.localstack.ec2.model;
 import dev.connectorha.ec2.Cidr;
 import java.net.Inet4Address;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
-/** A subnet and its IPv4 block. */
-public record Subnet(String id, Cidr block, String availabilityZone) {
+/** A subnet, its IPv4 block, and its IPv6 block if it has one. */
+public record Subnet(String id, Cidr block, Optional<Cidr> ipv6Block, String availabilityZone) {
     /** EC2 keeps the network address and the three after it for itself, and the last one. */
     private static final long RESERVED_AT_START = 4;
 

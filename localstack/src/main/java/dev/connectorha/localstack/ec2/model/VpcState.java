@@ -1,6 +1,6 @@
 package dev.connectorha.localstack.ec2.model;
 
-import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,8 +41,8 @@ public record VpcState(Vpc vpc, Map<String, Subnet> subnets, Map<String, Instanc
         return Optional.ofNullable(subnets.get(networkInterface.subnetId())).orElseThrow();
     }
 
-    /** The ENI that has this address, as its primary or as a secondary one. */
-    public Optional<Eni> holderOf(Inet4Address address) {
+    /** The ENI that has this address, as its primary, as a secondary one, or as an IPv6 one. */
+    public Optional<Eni> holderOf(InetAddress address) {
         return networkInterfaces.values().stream().filter(eni -> eni.has(address)).findFirst();
     }
 

@@ -65,7 +65,7 @@ final class RouteRulesTest {
 
     private static VpcState state() {
         Eni eni = new Eni("eni-a", "02:00:00:00:00:0a", "subnet-1", Inet4Address.ofLiteral("10.0.1.10"),
-                List.of(),
+                List.of(), List.of(),
                 Optional.of(new Eni.Attachment("i-a", 0)), new Eni.Settings(false, 3, List.of()));
         return new VpcState(new Vpc("vpc-1", Cidr.parse("10.0.0.0/16"), "eu-west-1", "123456789012"),
                 Map.of(),
