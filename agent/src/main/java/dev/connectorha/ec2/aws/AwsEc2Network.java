@@ -7,6 +7,7 @@ import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Done;
 import dev.connectorha.ec2.NetworkInterface;
 import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.ec2.PermissionProbes;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
@@ -116,15 +117,18 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
     @Override
     public CompletionStage<Ec2Result<Done>> replaceRoute(RouteTableId table, Cidr destination,
             NetworkInterfaceId target) {
+        return change("ReplaceRoute",
+                () -> client.replaceRoute(replaceRouteRequest(table, destination, target).build()));
+    }
+
+    static ReplaceRouteRequest.Builder replaceRouteRequest(RouteTableId table, Cidr destination,
+            NetworkInterfaceId target) {
         ReplaceRouteRequest.Builder request = ReplaceRouteRequest.builder()
                 .routeTableId(table.value())
                 .networkInterfaceId(target.value());
-        if (destination.isIpv4()) {
-            request.destinationCidrBlock(destination.toString());
-        } else {
-            request.destinationIpv6CidrBlock(destination.toString());
-        }
-        return change("ReplaceRoute", () -> client.replaceRoute(request.build()));
+        return destination.isIpv4()
+                ? request.destinationCidrBlock(destination.toString())
+                : request.destinationIpv6CidrBlock(destination.toString());
     }
 
     @Override
@@ -163,6 +167,11 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
         return read("DescribeInstances",
                 () -> Ec2Values.state(client.describeInstances(request -> request.instanceIds(instanceId)),
                         instanceId));
+    }
+
+    /** The probes of the same client; they end with it. */
+    public PermissionProbes permissionProbes() {
+        return new AwsPermissionProbes(client, this::read);
     }
 
     /** Reads the credentials anew, after a {@link dev.connectorha.ec2.Ec2Failure.BadCredentials}. */
@@ -210,7 +219,7 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
         }
     }
 
-    private static Filter filter(String name, String value) {
+    static Filter filter(String name, String value) {
         return Filter.builder().name(name).values(value).build();
     }
 

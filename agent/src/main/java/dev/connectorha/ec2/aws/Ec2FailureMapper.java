@@ -41,14 +41,10 @@ final class Ec2FailureMapper {
     }
 
     /**
-     * Whether EC2's error says that nothing is left to do: the address to unassign is not there, or a dry run
-     * (the only call that gets this answer) would have succeeded.
+     * Whether EC2's error says that nothing is left to do: the address to unassign is not there.
      */
     static boolean meansDone(AwsServiceException answer) {
-        String code = code(answer);
-        boolean notThere = code.equals("InvalidParameterValue")
-                && NOT_THERE.matcher(message(answer)).find();
-        return notThere || code.equals("DryRunOperation");
+        return code(answer).equals("InvalidParameterValue") && NOT_THERE.matcher(message(answer)).find();
     }
 
     private static Kind kind(AwsServiceException answer) {

@@ -114,14 +114,6 @@ final class Ec2FailureTableTest {
     }
 
     @Test
-    void aDryRunThatWouldHaveSucceededIsSuccess() {
-        server.answer(412,
-                error("DryRunOperation", "Request would have succeeded, but DryRun flag is set."));
-
-        assertThat(value(fixture.network.replaceRoute(TABLE, DESTINATION, ENI))).isEqualTo(Done.DONE);
-    }
-
-    @Test
     void anErrorThatIsNotXmlIsJudgedByItsStatus() {
         server.answer(500, "<!doctype html><title>500 Internal Server Error</title>");
 
