@@ -44,8 +44,11 @@ final class ClaimPlanner {
 
     /** T6: a claim that is not made good in time is left to the peer, if that may be able to. */
     private boolean unverified(Desired desired, Observed observed, Agenda agenda) {
-        return desired.mayGiveWay() && Claims.inVain(observed, desired.claimBegan())
-                && agenda.due(desired.claimBegan() + timing.verifiedWithin());
+        if (!desired.mayGiveWay()) {
+            return false;
+        }
+        return Claims.repairInVain(observed, desired) || (Claims.inVain(observed, desired.claimBegan())
+                && agenda.due(desired.claimBegan() + timing.verifiedWithin()));
     }
 
     private List<Resource> due(Agenda agenda, Desired desired, Observed observed) {

@@ -5,6 +5,7 @@ import dev.connectorha.takeover.plan.Resource.TableRoute;
 import dev.connectorha.takeover.plan.Resource.Vip;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What can be said about everything together, from what is known of each resource. */
 public final class Claims {
@@ -15,13 +16,25 @@ public final class Claims {
      * may fare better; not so if EC2 throttles the account, or if the route does not exist.
      */
     static boolean inVain(Observed observed, long claimBegan) {
-        return observed.resources().entrySet().stream()
-                .anyMatch(entry -> inVain(entry.getKey(), entry.getValue(), claimBegan));
+        return anyFailing(observed, claimBegan, known -> !known.confirmedSince(claimBegan));
     }
 
-    private static boolean inVain(Resource resource, Knowledge known, long claimBegan) {
-        boolean tried = known.failure().isPresent() && known.writeEnded() - claimBegan >= 0;
-        return tried && !known.confirmedSince(claimBegan) && known.sighting() != Sighting.MISSING
+    /** T6 again, for what was here and was lost: its repair has failed with all its attempts. */
+    static boolean repairInVain(Observed observed, Desired desired) {
+        return anyFailing(observed, desired.claimBegan(), known -> known.confirmedSince(desired.claimBegan())
+                && !known.busy(desired.term()));
+    }
+
+    private static boolean anyFailing(Observed observed, long claimBegan,
+            Predicate<Knowledge> which) {
+        return observed.resources().entrySet().stream()
+                .filter(entry -> which.test(entry.getValue()))
+                .anyMatch(entry -> failing(entry.getKey(), entry.getValue(), claimBegan));
+    }
+
+    private static boolean failing(Resource resource, Knowledge known, long claimBegan) {
+        return known.failure().isPresent() && known.writeEnded() - claimBegan >= 0
+                && known.sighting() != Sighting.MISSING
                 && thePeerMayFareBetter(resource, known.failure().get());
     }
 
@@ -44,11 +57,13 @@ public final class Claims {
                 && routes.stream().allMatch(route -> route.sighting() == Sighting.HERE);
     }
 
-    /** T4: everything that was here has gone, and a route tells that the peer has it (T3's witness). */
+    /** T4: everything that was here has gone, and a route tells that the peer has it (T3's witness), if there is any. */
     public static boolean everythingAtPeer(Observed observed) {
         boolean allGone = observed.resources().values().stream()
                 .allMatch(known -> known.confirmedAt().isEmpty() || known.awaySince().isPresent());
-        return allGone && routes(observed).stream().anyMatch(route -> route.sighting() == Sighting.AT_PEER);
+        List<Knowledge> routes = routes(observed);
+        return allGone && (routes.isEmpty()
+                || routes.stream().anyMatch(route -> route.sighting() == Sighting.AT_PEER));
     }
 
     /** T11: whether all virtual IPs and all routes are seen away, or cannot be anywhere. */

@@ -101,6 +101,15 @@ final class ClaimPlanTest {
     }
 
     @Test
+    void aRepairThatHasFailedWithAllItsAttemptsIsGivenUpAtOnce() {
+        Scene failed = Scene.complete().mayGiveWay().with(VIP, vip -> refused(vip, 300));
+        assertThat(failed.claim(300)).containsExactly(new Step.GiveWay());
+        Scene trying = Scene.complete().mayGiveWay().with(VIP,
+                vip -> refused(vip, 300).sequenceStarted(Scene.TERM));
+        assertThat(trying.claim(300)).doesNotContain(new Step.GiveWay());
+    }
+
+    @Test
     void aClaimIsNotGivenUpForWhatNobodyCanMendOrWhatWaits() {
         assertThat(new Scene().mayGiveWay().claim(200)).doesNotContain(new Step.GiveWay());
         Scene throttled = new Scene().mayGiveWay().with(ROUTE, route -> route.sequenceStarted(Scene.TERM)
