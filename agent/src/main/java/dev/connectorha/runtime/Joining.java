@@ -4,6 +4,7 @@ import dev.connectorha.config.AgentConfig;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Result.Failed;
 import dev.connectorha.ec2.Ec2Result.Ok;
+import dev.connectorha.ec2.Remedies;
 import dev.connectorha.ec2.aws.AwsEc2Network;
 import dev.connectorha.ec2.aws.AwsSettings;
 import dev.connectorha.ec2.aws.ImdsInstanceIdentity;

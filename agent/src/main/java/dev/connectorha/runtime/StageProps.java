@@ -88,6 +88,17 @@ final class StageProps implements Ec2Network, InstanceIdentity, NicPort, Takeove
     }
 
     @Override
+    public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfaces(
+            List<NetworkInterfaceId> ids) {
+        return answer(List.of());
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<String>> instanceState(String instanceId) {
+        return answer("running");
+    }
+
+    @Override
     public CompletionStage<Ec2Result<Instance>> instance() {
         return answer(new Instance("i-0", "", ""));
     }
