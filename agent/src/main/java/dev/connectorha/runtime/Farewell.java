@@ -80,7 +80,8 @@ final class Farewell {
             finish(releasing
                     ? "stop.not-released: the virtual IP may still be on this member's ENI; see takeover.refused"
                             + " or takeover.delayed"
-                    : "stop.kept: the virtual IP is still on this member's ENI and stays there: a peer was heard, and may take it");
+                    : "stop.kept: the virtual IP is still on this member's ENI and stays there:"
+                            + " a peer was heard, and may take it");
         } else {
             loop.schedule(this::look, LOOK_EVERY.toNanos());
         }

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
 /**
- * T8: gives the virtual IPs back, off the own ENI alone. Nobody holds them then, so this is done only where somebody asked
- * for it: {@code onStop: release}, {@code ec2.unassignOnDemotion}.
+ * T8: gives the virtual IPs back, off the own ENI alone. Nobody holds them then, so this is done only where somebody
+ * asked for it: {@code onStop: release}, {@code ec2.unassignOnDemotion}.
  */
 final class Releases {
     private final Ec2Network ec2;

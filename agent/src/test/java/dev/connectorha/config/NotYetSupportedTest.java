@@ -19,7 +19,8 @@ class NotYetSupportedTest {
                 + "    networkInterfaceId: eni-0a\n    peerNetworkInterfaceId: eni-0b\n"
                 + "    routes: {destinations: [172.31.99.0/24], tables: [subnet]}\n"
                 + "connector: {name: left, kind: express}\nclients: []\ntrack: []\nonStop: release\n"
-                + "ec2: {region: eu-west-1, callTimeout: 4s, attemptTimeout: 1s, verifyEvery: 30s, unassignOnDemotion: true}\n"
+                + "ec2: {region: eu-west-1, callTimeout: 4s, attemptTimeout: 1s, verifyEvery: 30s, "
+                + "unassignOnDemotion: true}\n"
                 + "management: {socket: /run/a.sock}\n")).isEmpty();
         assertThat(gate(Configs.withInterface("routes: none"))).isEmpty();
         assertThat(gate(Configs.withVrrp("preempt: false", "preemptDelay: 60s", "minTtl: off"))).isEmpty();

@@ -76,7 +76,8 @@ final class Story {
 
     /** How often the token comes to another member at most. */
     Story changesAtMost(int times) {
-        claims.add(outcome -> assertThat(outcome.ownershipChanges()).as("changes").isLessThanOrEqualTo(times));
+        claims.add(
+                outcome -> assertThat(outcome.ownershipChanges()).as("changes").isLessThanOrEqualTo(times));
         return this;
     }
 
@@ -96,8 +97,10 @@ final class Story {
                     assertThat(outcome.failures()).isEmpty();
                     claims.forEach(claim -> claim.accept(outcome));
                 } catch (AssertionError wrong) {
-                    throw new AssertionError(scenario + "\n" + Simulation.told(scenario, tampering).transcript() + "\n"
-                            + wrong.getMessage(), wrong);
+                    throw new AssertionError(
+                            scenario + "\n" + Simulation.told(scenario, tampering).transcript() + "\n"
+                                    + wrong.getMessage(),
+                            wrong);
                 }
             });
         }
