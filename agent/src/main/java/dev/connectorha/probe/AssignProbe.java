@@ -26,8 +26,10 @@ public record AssignProbe(PermissionProbes ec2, NetworkInterfaceId self, Family 
 
     private Verdict verdict(ProbeAnswer answer) {
         String address = Addresses.text(family.documentation());
-        return Refusals.verdict(answer, new Anomaly("EC2 assigned " + address + ", which the subnet cannot have."
-                + " Remedy: check that AWS_ENDPOINT_URL_EC2 is EC2, and that " + self + " does not have "
-                + address));
+        return Refusals.verdict(answer,
+                new Anomaly("EC2 assigned " + address + ", which the subnet cannot have."
+                        + " Remedy: check that AWS_ENDPOINT_URL_EC2 is EC2, and that " + self
+                        + " does not have "
+                        + address));
     }
 }

@@ -28,8 +28,9 @@ public record DescribeTablesProbe(PermissionProbes ec2, SubnetId subnet) impleme
             case ProbeAnswer.Denied(var failure) -> new Denied(failure);
             case ProbeAnswer.Validated(var failure) -> new Failed(failure);
             case ProbeAnswer.Failed(var failure) -> new Failed(failure);
-            case ProbeAnswer.TookEffect _ -> new Skipped("this EC2 ignores DryRun, so permissions to write cannot be"
-                    + " tried out without writing");
+            case ProbeAnswer.TookEffect _ ->
+                new Skipped("this EC2 ignores DryRun, so permissions to write cannot be"
+                        + " tried out without writing");
         });
     }
 }

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param subnetBlocks of the ENI's subnet, all of them
  * @param families of the virtual IPs
  */
-public record ProbedNic(NetworkInterfaceId self, SubnetId subnet, List<Cidr> subnetBlocks, Set<Family> families,
+public record ProbedNic(NetworkInterfaceId self, SubnetId subnet, List<Cidr> subnetBlocks,
+        Set<Family> families,
         Routes routes) {
     /**
      * The routes that a takeover would point here.

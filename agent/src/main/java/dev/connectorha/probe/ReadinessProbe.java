@@ -46,7 +46,8 @@ public final class ReadinessProbe {
                 .thenApply(findings -> new ProbeReport(nowNanos, findings));
     }
 
-    private CompletionStage<List<Finding>> found(List<ProbedNic> nics, List<Read> read, Optional<Finding> doubt) {
+    private CompletionStage<List<Finding>> found(List<ProbedNic> nics, List<Read> read,
+            Optional<Finding> doubt) {
         Optional<String> reasonNot = doubt.map(ReadinessProbe::reason);
         List<CompletionStage<List<Finding>>> answers = new ArrayList<>();
         answers.add(CompletableFuture.completedFuture(doubt.stream().toList()));
@@ -56,7 +57,8 @@ public final class ReadinessProbe {
                 .orElseGet(() -> CompletableFuture.completedFuture(nothingToTry(table)))
                 .thenApply(List::of)));
         for (ProbedNic nic : nics) {
-            nic.families().stream().sorted().forEach(family -> answers.add(addresses(nic, family, reasonNot)));
+            nic.families().stream().sorted()
+                    .forEach(family -> answers.add(addresses(nic, family, reasonNot)));
         }
         return Stages.all(answers).thenApply(all -> all.stream().flatMap(List::stream).toList());
     }
@@ -86,7 +88,8 @@ public final class ReadinessProbe {
     }
 
     /** One after the other: an Assign that succeeds against all reason is undone by the Unassign. */
-    private CompletionStage<List<Finding>> addresses(ProbedNic nic, Family family, Optional<String> untrusted) {
+    private CompletionStage<List<Finding>> addresses(ProbedNic nic, Family family,
+            Optional<String> untrusted) {
         Optional<String> reasonNot = untrusted.or(() -> family.inUse(nic.subnetBlocks())
                 ? Optional.of("the subnet has the address of the documentation that the probe would name")
                 : Optional.empty());

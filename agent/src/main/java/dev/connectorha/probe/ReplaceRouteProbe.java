@@ -32,9 +32,10 @@ public record ReplaceRouteProbe(PermissionProbes ec2, RouteTableId table, Cidr d
             // The full real parameters: whatever EC2 finds wrong with them is wrong for a takeover too.
             case ProbeAnswer.Validated(var failure) -> new Failed(failure);
             case ProbeAnswer.Failed(var failure) -> new Failed(failure);
-            case ProbeAnswer.TookEffect _ -> new Anomaly("EC2 carried out a dry run of ReplaceRoute; the route was"
-                    + " pointed at " + presentTarget + ", where it pointed before. Remedy: check that"
-                    + " AWS_ENDPOINT_URL_EC2 is EC2");
+            case ProbeAnswer.TookEffect _ ->
+                new Anomaly("EC2 carried out a dry run of ReplaceRoute; the route was"
+                        + " pointed at " + presentTarget + ", where it pointed before. Remedy: check that"
+                        + " AWS_ENDPOINT_URL_EC2 is EC2");
         });
     }
 }

@@ -34,7 +34,8 @@ final class TableReads {
         }
         if (!nic.routes().tables().isEmpty()) {
             String ids = nic.routes().tables().toString();
-            reads.add(ec2.describeRouteTables(nic.routes().tables()).thenApply(result -> read(nic, ids, result)));
+            reads.add(ec2.describeRouteTables(nic.routes().tables())
+                    .thenApply(result -> read(nic, ids, result)));
         }
         return Stages.all(reads).thenApply(all -> new Read(nic,
                 all.stream().flatMap(read -> read.tables().stream()).toList(),
@@ -54,13 +55,15 @@ final class TableReads {
     private static List<Finding> judged(ProbedNic nic, String of, List<RouteTable> tables) {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding(ACTION, of, tables.isEmpty()
-                ? new Absent("no route table is explicitly associated. Remedy: associate its table with the subnet;"
-                        + " the main table does not count")
+                ? new Absent(
+                        "no route table is explicitly associated. Remedy: associate its table with the subnet;"
+                                + " the main table does not count")
                 : new Allowed()));
         for (RouteTable table : tables) {
             for (Cidr destination : nic.routes().missing(table)) {
-                findings.add(new Finding(ACTION, table.id().value(), new Absent("there is no route to " + destination
-                        + ". Remedy: create it, for the agent only changes its target")));
+                findings.add(new Finding(ACTION, table.id().value(),
+                        new Absent("there is no route to " + destination
+                                + ". Remedy: create it, for the agent only changes its target")));
             }
         }
         return findings;

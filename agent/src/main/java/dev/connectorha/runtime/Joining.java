@@ -97,7 +97,8 @@ final class Joining implements AutoCloseable {
         Rehearsal.play(loop, new VrrpSetup(config), takeover, retries);
         PeerFinder peers = new PeerFinder(config, network);
         PermissionWatch permissions = new PermissionWatch(loop,
-                new ReadinessProbe(network, network.permissionProbes()), new ProbeSetup(place, takeover), random,
+                new ReadinessProbe(network, network.permissionProbes()), new ProbeSetup(place, takeover),
+                random,
                 this::permissionsTried);
         loop.execute(() -> member.join(takeover, ports, permissions));
         findPeers(peers, place, permissions);
@@ -115,7 +116,8 @@ final class Joining implements AutoCloseable {
      * Goes on for the life of the agent: a peer whose instance is replaced comes back with another ENI, and routes to
      * the old one and the new one are the pair's (docs/takeover.md, schedule 12).
      */
-    private void findPeers(PeerFinder peers, OwnPlace place, PermissionWatch permissions) throws InterruptedException {
+    private void findPeers(PeerFinder peers, OwnPlace place, PermissionWatch permissions)
+            throws InterruptedException {
         TakeoverSetup setup = new TakeoverSetup(config);
         while (true) {
             Duration pause = ASK_FOUND_AGAIN;

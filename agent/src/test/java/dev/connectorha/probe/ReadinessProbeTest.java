@@ -41,7 +41,8 @@ final class ReadinessProbeTest {
     private static final SubnetId SUBNET = new SubnetId("subnet-1");
     private static final Cidr BLOCK = Cidr.parse("10.0.1.0/24");
     private static final Routes FOLLOW = new Routes(true, List.of(), Set.of(SELF, PEER), List.of());
-    private static final NotAuthorized NO = new NotAuthorized("Asked", "UnauthorizedOperation", "You are not");
+    private static final NotAuthorized NO = new NotAuthorized("Asked", "UnauthorizedOperation",
+            "You are not");
     private static final Rejected INVALID = new Rejected("Asked", "InvalidParameterValue", "outside");
     private static final TimedOut LATE = new TimedOut("Asked", "Timeout", "no answer");
     private static final long NOW = Long.MAX_VALUE;

@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
  */
 record AwsPermissionProbes(Ec2Client client,
         BiFunction<String, Supplier<Object>, CompletionStage<Ec2Result<Object>>> calls)
-        implements PermissionProbes {
+        implements
+            PermissionProbes {
 
     @Override
     public CompletionStage<ProbeAnswer> dryRunDescribeRouteTables(SubnetId subnet) {
