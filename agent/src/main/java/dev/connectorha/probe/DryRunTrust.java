@@ -30,15 +30,8 @@ public final class DryRunTrust {
     }
 
     private Optional<Finding> judged(Finding finding) {
-        switch (finding.verdict()) {
-            // A denial too: what asks for permission first will not carry out a dry run either.
-            case Allowed _,Denied _ -> {
-                proven = true;
-                return Optional.empty();
-            }
-            case Verdict.LikelyAllowed _,Verdict.Failed _,Verdict.Absent _,Verdict.Skipped _,Verdict.Anomaly _ -> {
-                return Optional.of(finding);
-            }
-        }
+        // A denial is trusted too: what asks for permission first will not carry out a dry run either.
+        proven = finding.verdict() instanceof Allowed || finding.verdict() instanceof Denied;
+        return proven ? Optional.empty() : Optional.of(finding);
     }
 }

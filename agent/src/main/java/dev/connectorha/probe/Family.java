@@ -31,7 +31,8 @@ public enum Family {
         return blocks.stream().anyMatch(block -> block.contains(documentation));
     }
 
-    static Family of(InetAddress address) {
+    /** The family of an address. */
+    public static Family of(InetAddress address) {
         return address.getAddress().length == 4 ? IPV4 : IPV6;
     }
 }

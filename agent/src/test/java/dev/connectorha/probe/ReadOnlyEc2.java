@@ -23,37 +23,37 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** An EC2 whose answers the test chooses, which remembers what it was asked, and at which every write is a failure. */
-final class ReadOnlyEc2 implements Ec2Network, PermissionProbes {
+public final class ReadOnlyEc2 implements Ec2Network, PermissionProbes {
     private final List<String> asked = new ArrayList<>();
     private final Map<String, ProbeAnswer> answers = new TreeMap<>();
     private final Map<String, CompletableFuture<ProbeAnswer>> held = new TreeMap<>();
     private Ec2Result<List<RouteTable>> subnetTables = Ec2Result.ok(List.of());
     private Ec2Result<List<RouteTable>> namedTables = Ec2Result.ok(List.of());
 
-    void subnetTables(Ec2Result<List<RouteTable>> now) {
+    public void subnetTables(Ec2Result<List<RouteTable>> now) {
         subnetTables = now;
     }
 
-    void namedTables(Ec2Result<List<RouteTable>> now) {
+    public void namedTables(Ec2Result<List<RouteTable>> now) {
         namedTables = now;
     }
 
     /** What a question gets from now on that begins with these words; the longest beginning decides. */
-    void answer(String beginning, ProbeAnswer answer) {
+    public void answer(String beginning, ProbeAnswer answer) {
         answers.put(beginning, answer);
     }
 
     /** The next question that begins with these words is answered when the future is. */
-    CompletableFuture<ProbeAnswer> hold(String beginning) {
+    public CompletableFuture<ProbeAnswer> hold(String beginning) {
         return held.computeIfAbsent(beginning, _ -> new CompletableFuture<>());
     }
 
     /** What was asked, in order. */
-    List<String> asked() {
+    public List<String> asked() {
         return List.copyOf(asked);
     }
 
-    void forget() {
+    public void forget() {
         asked.clear();
     }
 
