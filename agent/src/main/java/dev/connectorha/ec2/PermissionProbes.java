@@ -29,8 +29,8 @@ public interface PermissionProbes {
     CompletionStage<ProbeAnswer> probeAssign(NetworkInterfaceId networkInterface, InetAddress unassignable);
 
     /**
-     * UnassignPrivateIpAddresses, or UnassignIpv6Addresses. There is no DryRun. That the address is not there is told as
-     * EC2 tells it, and not taken for success.
+     * UnassignPrivateIpAddresses, or UnassignIpv6Addresses. There is no DryRun. That the address is not there is told
+     * as EC2 tells it, and not taken for success.
      *
      * @param absent an address that the ENI cannot have; never a virtual IP
      */

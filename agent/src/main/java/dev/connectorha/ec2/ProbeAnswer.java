@@ -16,7 +16,7 @@ public sealed interface ProbeAnswer {
     /** DryRunOperation: permitted and valid, and not carried out. */
     record WouldSucceed() implements ProbeAnswer {}
 
-    /** EC2 found fault with the parameters: it got as far as to look at them, which it believably does after permitting. */
+    /** EC2 found fault with the parameters: it got as far as to look at them, believably after permitting. */
     record Validated(Ec2Failure failure) implements ProbeAnswer {}
 
     /** EC2 does not permit the call: that is certain. */

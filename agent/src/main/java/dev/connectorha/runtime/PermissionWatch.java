@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries out at the start, hourly, and before a pre-emption whether EC2 would permit a takeover (docs/takeover.md, T6 and
- * T14), and tells what is in the way before it is needed. All methods are called on the loop.
+ * Tries out at the start, hourly, and before a pre-emption whether EC2 would permit a takeover (docs/takeover.md, T6
+ * and T14), and tells what is in the way before it is needed. All methods are called on the loop.
  */
 final class PermissionWatch implements ReadinessProof {
     private static final Logger LOG = LoggerFactory.getLogger("permissions");
@@ -51,7 +51,8 @@ final class PermissionWatch implements ReadinessProof {
 
     /**
      * @param random for the jitter
-     * @param audience hears on the loop what is certainly in the way, in words with remedies: all of it, or an empty list
+     * @param audience hears on the loop what is certainly in the way, in words with remedies: all of it, or
+     *     an empty list
      */
     PermissionWatch(Alarm loop, ReadinessProbe probe, ProbeSetup setup, RandomGenerator random,
             Consumer<List<String>> audience) {

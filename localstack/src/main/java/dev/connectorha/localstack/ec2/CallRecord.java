@@ -34,7 +34,7 @@ public record CallRecord(String action, Map<String, String> parameters, @Nullabl
      */
     public record Result(Moment end, int status, @Nullable String errorCode) {}
 
-    /** Whether it was meant to change nothing: a dry run, or a call for an address of the documentation (RFC 5737, 3849). */
+    /** Whether it was meant to change nothing: a dry run, or a call for a documentation address (RFC 5737, 3849). */
     public boolean isProbe() {
         return "true".equals(parameters.get("DryRun"))
                 || "192.0.2.1".equals(parameters.get("PrivateIpAddress.1"))
