@@ -49,4 +49,20 @@ public interface Ec2Network {
     /** The ENI of the subnet whose primary or secondary address this is; none or one. An optional permission. */
     CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfacesByAddress(SubnetId subnet,
             InetAddress address);
+
+    /**
+     * ENIs by id, in EC2's order; an unknown id fails the whole call with {@link Ec2Failure.NotFound}. An optional
+     * permission.
+     *
+     * @param ids at least one: without any EC2 would list all of the account
+     */
+    CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfaces(
+            List<NetworkInterfaceId> ids);
+
+    /**
+     * DescribeInstances for one instance: its state in EC2's word, {@code running} or {@code stopped} for example. An
+     * unknown id, also that of an instance terminated an hour ago, is {@link Ec2Failure.NotFound}. An optional
+     * permission.
+     */
+    CompletionStage<Ec2Result<String>> instanceState(String instanceId);
 }

@@ -94,6 +94,11 @@ public final class PairMember {
         election.apply(new ElectionEvent.ShutdownRequested());
     }
 
+    /** T8: gives the virtual IPs back. Ignored while MASTER. */
+    public void release() {
+        takeover(Reconciler::release);
+    }
+
     /** Plans nothing any more; what is under way ends by itself. */
     public void stop() {
         takeover(Reconciler::stop);

@@ -78,8 +78,10 @@ public final class VrrpChannel implements AutoCloseable {
     /**
      * Sends some bytes to this host's own discard port, by the very calls that send adverts: the first of them costs
      * tens of milliseconds, which a takeover has not. Needs no right and disturbs nobody.
+     *
+     * @return what {@link #send} returns of an advert that has left; whether this one did matters to nobody
      */
-    public static void rehearse(ByteBuffer bytes) {
+    public static SendResult rehearse(ByteBuffer bytes) {
         byte[] discard = SocketAddresses.of(InetAddress.getLoopbackAddress());
         discard[PORT_LOW_BYTE] = DISCARD_PORT;
         try {
@@ -93,6 +95,7 @@ public final class VrrpChannel implements AutoCloseable {
         } catch (ErrnoException e) {
             LOG.debug("vrrp.rehearsal.failed", e);
         }
+        return new SendResult.Sent();
     }
 
     /**

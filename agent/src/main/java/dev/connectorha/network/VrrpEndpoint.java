@@ -9,8 +9,8 @@ import java.net.InetAddress;
  * @param device the NIC's name in Linux; packets that arrive on another one are never seen
  * @param local this Connector's static private address, which the NIC must have
  * @param peer the other Connector's, of the same family
- * @param minHopLimit 0..255, for IPv6 alone: packets whose hop limit is lower are dropped by the kernel, uncounted,
- *            because a raw IPv6 socket does not show the header; 0 accepts all
+ * @param minHopLimit 0..255, for IPv6 alone: of packets whose hop limit is lower the kernel delivers one
+ *            byte, because a raw IPv6 socket does not show the header; 0 accepts all
  */
 public record VrrpEndpoint(String device, InetAddress local, InetAddress peer, int minHopLimit) {
     public VrrpEndpoint {

@@ -70,7 +70,8 @@ public final class Agent implements AutoCloseable {
         Duration successorWait = Duration.ofNanos(
                 2 * Timers.peerMasterDownNanos(new VrrpSetup(config).election().timing())).plusSeconds(1);
         CompletableFuture<Void> gone = loop
-                .ask(() -> new Farewell(member, loop, successorWait)).thenComposeAsync(Farewell::begin, loop);
+                .ask(() -> new Farewell(member, loop, successorWait, config.onStop()))
+                .thenComposeAsync(Farewell::begin, loop);
         gone.orTimeout(STOP_SECONDS, TimeUnit.SECONDS).exceptionally(failure -> {
             LOG.error("stop.failed: the process ends all the same, whatever it holds stays where it is",
                     failure);

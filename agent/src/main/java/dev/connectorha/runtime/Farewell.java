@@ -1,5 +1,6 @@
 package dev.connectorha.runtime;
 
+import dev.connectorha.config.OnStop;
 import dev.connectorha.election.Role;
 import dev.connectorha.takeover.LoopTimer;
 import dev.connectorha.takeover.Phase;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The end of a member: priority 0, then serve on until the peer has the token (T7), so that a planned stop is no
- * outage. Without a successor everything stays where it is ({@code onStop: keep}). On the loop.
+ * outage. Without a successor everything stays where it is, or is given back ({@code onStop}). On the loop.
  */
 final class Farewell {
     private static final Logger LOG = LoggerFactory.getLogger("member");
@@ -21,6 +22,8 @@ final class Farewell {
     private final LoopTimer loop;
     private final Duration successorWait;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final OnStop onStop;
+    private boolean releasing;
     private long began;
     private long heardBefore;
 
@@ -35,13 +38,17 @@ final class Farewell {
 
         /** Says that it leaves, if it is MASTER; lets go of nothing (T7). */
         void leave();
+
+        /** T8: gives the virtual IPs back. */
+        void release();
     }
 
     /** @param successorWait in which a living peer's first advert must have come */
-    Farewell(Leaver member, LoopTimer loop, Duration successorWait) {
+    Farewell(Leaver member, LoopTimer loop, Duration successorWait, OnStop onStop) {
         this.member = member;
         this.loop = loop;
         this.successorWait = successorWait;
+        this.onStop = onStop;
     }
 
     /** Begins; the stage completes when the process may end. */
@@ -64,14 +71,29 @@ final class Farewell {
         if (member.phase() != Phase.HOLDING) {
             LOG.info("stop.clean: nothing is held here");
             done.complete(null);
-        } else if (alone) {
+        } else if (alone && onStop == OnStop.RELEASE && !releasing) {
+            release(waited);
+        } else if (alone && !releasing) {
             finish("stop.kept: no advert of a successor was heard; the virtual IP stays on this member"
                     + " (onStop: keep), and nobody serves it now: start this agent or the peer's");
         } else if (waited.compareTo(PATIENCE) > 0) {
-            finish("stop.kept: the virtual IP is still on this member's ENI and stays there (onStop: keep)");
+            finish(releasing
+                    ? "stop.not-released: the virtual IP may still be on this member's ENI; see takeover.refused"
+                            + " or takeover.delayed"
+                    : "stop.kept: the virtual IP is still on this member's ENI and stays there:"
+                            + " a peer was heard, and may take it");
         } else {
             loop.schedule(this::look, LOOK_EVERY.toNanos());
         }
+    }
+
+    /** Nobody has come: without this the address stays on a member that serves no more. */
+    private void release(Duration waited) {
+        releasing = true;
+        LOG.warn("stop.releasing afterMs={}: no successor, so the virtual IP is given back (onStop: release)",
+                waited.toMillis());
+        member.release();
+        loop.schedule(this::look, LOOK_EVERY.toNanos());
     }
 
     private void finish(String how) {

@@ -31,6 +31,11 @@ final class HostNic {
         return problem(addresses.remove(device, address));
     }
 
+    /** Does what {@link #add} and {@link #remove} do, with a device that cannot exist: nothing changes. */
+    Optional<String> rehearse(InetAddress address) {
+        return problem(addresses.rehearse(address));
+    }
+
     /** All addresses of the device; if they cannot be read now, those of the last time. */
     List<InetAddress> list() {
         try {

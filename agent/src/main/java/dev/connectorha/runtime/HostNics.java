@@ -32,6 +32,11 @@ final class HostNics implements NicPort {
         return of(nic).list().contains(address);
     }
 
+    /** As {@link #add}, and changes nothing; see {@link HostNic#rehearse}. */
+    Optional<String> rehearse(NetworkInterfaceId nic, InetAddress address) {
+        return of(nic).rehearse(address);
+    }
+
     private HostNic of(NetworkInterfaceId nic) {
         return Objects.requireNonNull(nics.get(nic), nic::value);
     }

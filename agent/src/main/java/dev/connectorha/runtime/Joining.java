@@ -4,11 +4,13 @@ import dev.connectorha.config.AgentConfig;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Result.Failed;
 import dev.connectorha.ec2.Ec2Result.Ok;
+import dev.connectorha.ec2.Remedies;
 import dev.connectorha.ec2.aws.AwsEc2Network;
 import dev.connectorha.ec2.aws.AwsSettings;
 import dev.connectorha.ec2.aws.ImdsInstanceIdentity;
 import dev.connectorha.ec2.aws.RefreshableCredentials;
 import dev.connectorha.ec2.aws.Warmup;
+import dev.connectorha.probe.ReadinessProbe;
 import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.takeover.TakeoverPorts;
 import dev.connectorha.takeover.TakeoverSettings;
@@ -90,20 +92,33 @@ final class Joining implements AutoCloseable {
         ResilienceRetries retries = new ResilienceRetries(loop.eventLoop(),
                 new ResilienceRetries.Pace(random, config.ec2().callTimeout(), loop::nowNanos),
                 network::refreshCredentials);
-        TakeoverPorts ports = new TakeoverPorts(network, identity, new HostNics(place), retries, random);
+        HostNics nics = new HostNics(place);
+        TakeoverPorts ports = new TakeoverPorts(network, identity, nics, retries, random);
         TakeoverSettings takeover = new TakeoverSetup(config).settings(place);
-        Rehearsal.play(loop, new VrrpSetup(config), takeover, retries);
+        Rehearsal.play(loop, new Rehearsal.Stage(member.link(), nics, retries), takeover);
         PeerFinder peers = new PeerFinder(config, network);
-        loop.execute(() -> member.join(takeover, ports, () -> network.describeRouteTablesOf(first.subnet())
-                .thenApply(read -> read.asFailure().isEmpty())));
-        findPeers(peers, place);
+        PermissionWatch permissions = new PermissionWatch(loop,
+                new ReadinessProbe(network, network.permissionProbes()), new ProbeSetup(place, takeover),
+                random,
+                this::permissionsTried);
+        loop.execute(() -> member.join(takeover, ports, permissions));
+        findPeers(peers, place, permissions);
+    }
+
+    private void permissionsTried(List<String> problems) {
+        if (problems.isEmpty()) {
+            member.cleared(Obstacle.PERMISSIONS);
+        } else {
+            member.blocked(Obstacle.PERMISSIONS, String.join("; ", problems));
+        }
     }
 
     /**
      * Goes on for the life of the agent: a peer whose instance is replaced comes back with another ENI, and routes to
      * the old one and the new one are the pair's (docs/takeover.md, schedule 12).
      */
-    private void findPeers(PeerFinder peers, OwnPlace place) throws InterruptedException {
+    private void findPeers(PeerFinder peers, OwnPlace place, PermissionWatch permissions)
+            throws InterruptedException {
         TakeoverSetup setup = new TakeoverSetup(config);
         while (true) {
             Duration pause = ASK_FOUND_AGAIN;
@@ -111,7 +126,10 @@ final class Joining implements AutoCloseable {
             for (int i = 0; i < place.nics().size(); i++) {
                 OwnPlace.Nic nic = place.nics().get(i);
                 switch (peers.find(i, nic.subnet())) {
-                    case PeerFinder.Found.Peer(var id) -> loop.execute(() -> member.peerFound(nic.id(), id));
+                    case PeerFinder.Found.Peer(var id) -> loop.execute(() -> {
+                        member.peerFound(nic.id(), id);
+                        permissions.peerFound(nic.id(), id);
+                    });
                     case PeerFinder.Found.Nothing(String why, boolean again) -> {
                         pause = again ? ASK_AGAIN : pause;
                         if (setup.needsPeer(i)) {
@@ -121,6 +139,7 @@ final class Joining implements AutoCloseable {
                 }
             }
             peersMissing(missing);
+            loop.execute(permissions::begin);
             Thread.sleep(pause);
         }
     }

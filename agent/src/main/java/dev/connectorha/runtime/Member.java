@@ -61,6 +61,10 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
                 new ElectionDriver.Port(link::send, link::drain, Libc::bootTimeNanos), this::prove, this);
     }
 
+    PeerLink link() {
+        return link;
+    }
+
     /** Joins the election. Everything that a takeover needs is warm by now. */
     void join(TakeoverSettings settings, TakeoverPorts ports, ReadinessProof readinessProof) {
         if (leaving) {
@@ -115,6 +119,11 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
     public void leave() {
         leaving = true;
         pair.leave();
+    }
+
+    @Override
+    public void release() {
+        pair.release();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.connectorha.runtime;
 
 import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.Remedies;
 import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverListener;

@@ -51,14 +51,27 @@ final class PeerLink implements AutoCloseable {
 
     /** Sends an advert, and returns whether it really left. */
     boolean send(int priority) {
+        return left(channel.send(encoded(priority)), traffic);
+    }
+
+    /** All that {@link #send} does, but that the advert goes to the discard port and counts for nothing. */
+    boolean rehearse(int priority) {
+        return left(VrrpChannel.rehearse(encoded(priority)), new Traffic());
+    }
+
+    private ByteBuffer encoded(int priority) {
         encoder.encode(advertisement.withPriority(priority), buffer.clear());
-        return switch (channel.send(buffer.flip())) {
+        return buffer.flip();
+    }
+
+    private static boolean left(SendResult result, Traffic counters) {
+        return switch (result) {
             case SendResult.Sent() -> {
-                traffic.sent();
+                counters.sent();
                 yield true;
             }
             case SendResult.NotSent(var errno) -> {
-                traffic.notSent(errno.toString());
+                counters.notSent(errno.toString());
                 yield false;
             }
         };

@@ -13,7 +13,9 @@ final class Readiness {
     enum Obstacle {
         STARTING, NIC, PEER_INTERFACE,
         /** The tables lack what should follow. */
-        ROUTES, EC2
+        ROUTES, EC2,
+        /** EC2 would not permit a takeover. */
+        PERMISSIONS
     }
 
     Readiness() {

@@ -5,23 +5,17 @@ import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.Route;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
-import dev.connectorha.election.Cause;
 import dev.connectorha.election.ElectionConfig;
-import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.Preemption;
 import dev.connectorha.election.Role;
 import dev.connectorha.election.Timing;
-import dev.connectorha.host.NicAddresses;
 import dev.connectorha.linux.Libc;
 import dev.connectorha.member.ElectionDriver;
-import dev.connectorha.network.VrrpChannel;
-import dev.connectorha.takeover.Reconciler;
+import dev.connectorha.member.PairMember;
 import dev.connectorha.takeover.TakeoverPorts;
 import dev.connectorha.takeover.TakeoverSettings;
-import dev.connectorha.vrrp.Advertisement;
-import dev.connectorha.vrrp.AdvertisementEncoder;
 import dev.connectorha.vrrp.VrrpVersion;
-import java.nio.ByteBuffer;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,78 +30,46 @@ final class Rehearsal {
     private static final Duration LENGTH = Duration.ofMillis(300);
     private static final long INTERVAL_MICROS = 10_000;
     private static final int PRIORITY = 254;
+    private static final NetworkInterfaceId PEER = new NetworkInterfaceId("eni-0");
 
-    private final AdvertisementEncoder encoder;
-    private final Advertisement advertisement;
-    private final ElectionDriver election;
-    private final Reconciler reconciler;
+    private final PairMember member;
+    private final TakeoverSettings settings;
+    private final TakeoverPorts ports;
+    private final StageProps props;
 
-    private Rehearsal(AgentLoop loop, VrrpSetup setup, TakeoverSettings settings, ResilienceRetries retries) {
-        this.encoder = setup.encoder();
-        this.advertisement = setup.advertisement();
-        ElectionConfig fast = new ElectionConfig(setup.election().localAddress(), PRIORITY,
+    /** What of the real member takes part: nothing of it changes. */
+    record Stage(PeerLink link, HostNics nics, ResilienceRetries retries) {}
+
+    private Rehearsal(AgentLoop loop, Stage stage, TakeoverSettings settings) {
+        this.settings = settings;
+        this.props = new StageProps(stage.nics(), tables(settings));
+        this.ports = new TakeoverPorts(props, props, props, stage.retries(), RandomGenerator.getDefault());
+        ElectionConfig fast = new ElectionConfig(InetAddress.getLoopbackAddress(), PRIORITY,
                 new Timing(VrrpVersion.V3, INTERVAL_MICROS, 1), Preemption.NEVER, Duration.ZERO);
-        this.election = new ElectionDriver(fast, loop,
-                new ElectionDriver.Port(this::send, () -> {}, Libc::bootTimeNanos),
-                listener());
-        StageProps props = new StageProps(new NicAddresses(), tables(settings));
-        this.reconciler = new Reconciler(settings,
-                new TakeoverPorts(props, props, props, retries, RandomGenerator.getDefault()), loop,
-                new BelievedMaster(election::believed), props);
+        this.member = new PairMember(fast, loop,
+                new ElectionDriver.Port(stage.link()::rehearse, () -> {}, Libc::bootTimeNanos),
+                () -> CompletableFuture.completedFuture(false), (from, to, cause, term) -> {});
     }
 
     /** Blocks for {@link #LENGTH}; not on the loop. */
-    static void play(AgentLoop loop, VrrpSetup setup, TakeoverSettings settings, ResilienceRetries retries)
-            throws InterruptedException {
-        CompletableFuture<Rehearsal> begun = loop
-                .ask(() -> new Rehearsal(loop, setup, settings, retries).begin());
-        Rehearsal rehearsal = begun.join();
+    static void play(AgentLoop loop, Stage stage, TakeoverSettings settings) throws InterruptedException {
+        Rehearsal rehearsal = loop.ask(() -> new Rehearsal(loop, stage, settings).begin()).join();
         Thread.sleep(LENGTH);
         loop.ask(rehearsal::end).join();
     }
 
     private Rehearsal begin() {
-        reconciler.start();
-        election.apply(new ElectionEvent.Started());
+        member.join(settings, ports, props);
+        // The real one may be found in the midst of a takeover.
+        member.peerFound(settings.places().getFirst().self(), PEER);
         return this;
     }
 
     private Role end() {
-        Role played = election.state().role();
-        election.apply(new ElectionEvent.ShutdownRequested());
-        reconciler.stop();
+        Role played = member.role();
+        member.leave();
+        member.stop();
         return played;
-    }
-
-    private boolean send(int priority) {
-        ByteBuffer pdu = encoder.encode(advertisement.withPriority(priority));
-        VrrpChannel.rehearse(pdu);
-        return true;
-    }
-
-    private ElectionDriver.Listener listener() {
-        return new ElectionDriver.Listener() {
-            @Override
-            public void roleChanged(Role from, Role to, Cause cause) {
-                reconciler.roleChanged(to == Role.MASTER, true);
-            }
-
-            @Override
-            public void peerHeard(int priority) {}
-
-            @Override
-            public void preemptionWanted(long sinceNanos) {}
-
-            @Override
-            public void lowerPriorityHeard() {
-                reconciler.lowerPriorityHeard();
-            }
-
-            @Override
-            public void advertSent() {
-                reconciler.advertSent();
-            }
-        };
     }
 
     private static List<RouteTable> tables(TakeoverSettings settings) {

@@ -2,6 +2,7 @@ package dev.connectorha.runtime;
 
 import dev.connectorha.config.AgentConfig;
 import dev.connectorha.ec2.Addresses;
+import dev.connectorha.ec2.Remedies;
 import dev.connectorha.election.ElectionState;
 import dev.connectorha.election.LastAdvert;
 import dev.connectorha.election.Role;

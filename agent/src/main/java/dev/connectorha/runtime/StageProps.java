@@ -11,7 +11,6 @@ import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
-import dev.connectorha.host.NicAddresses;
 import dev.connectorha.takeover.NicPort;
 import dev.connectorha.takeover.TakeoverListener;
 import dev.connectorha.takeover.plan.Resource;
@@ -27,12 +26,12 @@ import java.util.concurrent.CompletionStage;
 
 /** EC2, IMDS, NIC and audience of a {@link Rehearsal}: everything is permitted and nothing happens. */
 final class StageProps implements Ec2Network, InstanceIdentity, NicPort, TakeoverListener {
-    private final NicAddresses kernel;
+    private final HostNics nics;
     private final List<RouteTable> tables;
     private final Set<InetAddress> addresses = new HashSet<>();
 
-    StageProps(NicAddresses kernel, List<RouteTable> tables) {
-        this.kernel = kernel;
+    StageProps(HostNics nics, List<RouteTable> tables) {
+        this.nics = nics;
         this.tables = tables;
     }
 
@@ -89,6 +88,17 @@ final class StageProps implements Ec2Network, InstanceIdentity, NicPort, Takeove
     }
 
     @Override
+    public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfaces(
+            List<NetworkInterfaceId> ids) {
+        return answer(List.of());
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<String>> instanceState(String instanceId) {
+        return answer("running");
+    }
+
+    @Override
     public CompletionStage<Ec2Result<Instance>> instance() {
         return answer(new Instance("i-0", "", ""));
     }
@@ -111,18 +121,13 @@ final class StageProps implements Ec2Network, InstanceIdentity, NicPort, Takeove
     @Override
     public Optional<String> add(NetworkInterfaceId on, InetAddress address) {
         addresses.add(address);
-        return problemsIgnored(address);
+        return nics.rehearse(on, address);
     }
 
     @Override
     public Optional<String> remove(NetworkInterfaceId on, InetAddress address) {
         addresses.remove(address);
-        return problemsIgnored(address);
-    }
-
-    private Optional<String> problemsIgnored(InetAddress address) {
-        kernel.rehearse(address);
-        return Optional.empty();
+        return nics.rehearse(on, address);
     }
 
     @Override

@@ -17,7 +17,8 @@ record TakeoverSetup(AgentConfig config) {
         for (int i = 0; i < place.nics().size(); i++) {
             places.add(place(config.interfaces().get(i), place.nics().get(i)));
         }
-        return new TakeoverSettings(places, config.ec2().verifyEvery().toNanos());
+        return new TakeoverSettings(places, config.ec2().verifyEvery().toNanos(),
+                config.ec2().unassignOnDemotion());
     }
 
     /** Whether that NIC's routes can only be told from others by the peer's ENI. */

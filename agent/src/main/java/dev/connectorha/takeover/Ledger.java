@@ -32,7 +32,7 @@ final class Ledger {
     Ledger(Timing timing, List<Vip> virtualAddresses, long nowNanos) {
         this.timing = timing;
         this.born = nowNanos;
-        this.nic = new Nic(Set.of(), nowNanos);
+        this.nic = new Nic(Set.of(), Map.of());
         this.addresses = Reads.none(nowNanos);
         this.tables = Reads.none(nowNanos);
         virtualAddresses.forEach(vip -> resources.put(vip, Knowledge.none(nowNanos)));

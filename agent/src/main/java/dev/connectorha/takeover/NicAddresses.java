@@ -3,8 +3,10 @@ package dev.connectorha.takeover;
 import dev.connectorha.takeover.plan.Observed.Nic;
 import dev.connectorha.takeover.plan.Resource.Vip;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,14 +18,13 @@ final class NicAddresses {
     private final List<Vip> vips;
     private final LoopTimer loop;
     private final TakeoverListener listener;
-    private long retryAt;
+    private final Map<Vip, Long> notBefore = new HashMap<>();
 
     NicAddresses(NicPort port, List<Vip> vips, LoopTimer loop, TakeoverListener listener) {
         this.port = port;
         this.vips = vips;
         this.loop = loop;
         this.listener = listener;
-        this.retryAt = loop.nowNanos();
     }
 
     boolean hasAny() {
@@ -34,20 +35,20 @@ final class NicAddresses {
     Nic look() {
         Set<Vip> present = new LinkedHashSet<>();
         vips.stream().filter(vip -> port.has(vip.self(), vip.address())).forEach(present::add);
-        return new Nic(present, retryAt);
+        return new Nic(present, Map.copyOf(notBefore));
     }
 
     void add(Vip vip) {
-        note(port.add(vip.self(), vip.address()));
+        note(vip, port.add(vip.self(), vip.address()));
     }
 
     void remove(Vip vip) {
-        note(port.remove(vip.self(), vip.address()));
+        note(vip, port.remove(vip.self(), vip.address()));
     }
 
-    private void note(Optional<String> problem) {
+    private void note(Vip vip, Optional<String> problem) {
         problem.ifPresent(listener::nicFailed);
         // Whatever the kernel answered: what is not there all the same is not tried again in a tight loop.
-        retryAt = loop.nowNanos() + RETRY;
+        notBefore.put(vip, loop.nowNanos() + RETRY);
     }
 }

@@ -22,10 +22,12 @@ public final class Reconciler {
     private final Phases phases;
     private final Reassertion reassertion = new Reassertion();
     private final LateWrites lateWrites;
+    private final boolean unassignOnDemotion;
 
     public Reconciler(TakeoverSettings settings, TakeoverPorts ports, LoopTimer loop, Mastership mastership,
             TakeoverListener listener) {
         this.planner = new Planner(Timing.STANDARD, settings.verifyEvery());
+        this.unassignOnDemotion = settings.unassignOnDemotion();
         this.loop = loop;
         this.mastership = mastership;
         this.passes = new Passes(loop, this::pass);
@@ -57,10 +59,14 @@ public final class Reconciler {
             lateWrites.promoted();
             phases.becameMaster(inSilence);
         } else {
-            if (phases.standing().master()) {
+            boolean wasMaster = phases.standing().master();
+            if (wasMaster) {
                 lateWrites.demoted();
             }
             phases.demoted();
+            if (wasMaster && unassignOnDemotion) {
+                release();
+            }
         }
     }
 
@@ -93,6 +99,14 @@ public final class Reconciler {
     public void advertSent() {
         if (phases.standing().fenced()) {
             passes.run();
+        }
+    }
+
+    /** T8: gives the virtual IPs back, and serves them no more. Ignored while MASTER. */
+    public void release() {
+        long term = phases.standing().term();
+        if (!phases.standing().master()) {
+            bench.releases().release(() -> term == phases.standing().term());
         }
     }
 

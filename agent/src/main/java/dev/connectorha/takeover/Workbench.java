@@ -11,6 +11,7 @@ final class Workbench {
     private final NicAddresses nic;
     private final Reads reads;
     private final Writes writes;
+    private final Releases releases;
     private final TakeoverListener listener;
     private final TakeoverLog log = new TakeoverLog();
 
@@ -21,6 +22,7 @@ final class Workbench {
         this.nic = new NicAddresses(ports.nic(), settings.vips(), loop, this.listener);
         Tools tools = new Tools(loop, ledger, this.listener, answers.replan(), answers.writeEnded());
         this.reads = new Reads(settings, ports, tools);
+        this.releases = new Releases(settings, ports, tools);
         this.writes = new Writes(ports, tools, new WriteCalls(ports.ec2(), reads::peersOf, loop));
     }
 
@@ -66,6 +68,10 @@ final class Workbench {
 
     Writes writes() {
         return writes;
+    }
+
+    Releases releases() {
+        return releases;
     }
 
     TakeoverListener listener() {

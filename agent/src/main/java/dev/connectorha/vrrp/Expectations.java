@@ -11,7 +11,7 @@ import java.util.Set;
  * @param local    the only destination
  * @param vrrp     version, router and, for v2 alone, password and interval
  * @param dialects the checksums that are accepted of VRRPv3 over IPv4, not empty; never switched by what is heard
- * @param minTtl   the smallest TTL accepted, 1..255; empty = any. Looked at only where the packet carries one
+ * @param minTtl   the smallest TTL accepted, 1..255; empty = any. Over IPv6 a socket filter must look at it
  */
 public record Expectations(InetAddress peer, InetAddress local, Virtual vrrp, Set<ChecksumDialect> dialects,
         OptionalInt minTtl) {

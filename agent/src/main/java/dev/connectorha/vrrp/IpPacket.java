@@ -11,6 +11,9 @@ import java.util.OptionalInt;
  * @param payload the VRRP packet from the position to the limit, big-endian; it is read and not kept
  */
 public record IpPacket(InetAddress source, InetAddress destination, OptionalInt ttl, ByteBuffer payload) {
+    /** To how many bytes the socket filter cuts an IPv6 packet whose hop limit is too low. No advert is as short. */
+    public static final int BYTES_FROM_TOO_FAR = 1;
+
     /** What a raw IPv6 socket delivers: the payload alone. */
     public static IpPacket ofIpv6(InetAddress source, InetAddress destination, ByteBuffer payload) {
         return new IpPacket(source, destination, OptionalInt.empty(), payload);

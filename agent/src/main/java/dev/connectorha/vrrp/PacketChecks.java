@@ -28,7 +28,10 @@ final class PacketChecks {
             return no(RejectReason.TTL,
                     "ttl " + packet.ttl().orElse(255) + ", at least " + minTtl + " is required");
         }
-        return Optional.empty();
+        boolean filtered = expected.minTtl().isPresent() && packet.ttl().isEmpty();
+        return filtered && packet.payload().remaining() == IpPacket.BYTES_FROM_TOO_FAR
+                ? no(RejectReason.TTL, "hop limit below " + minTtl)
+                : Optional.empty();
     }
 
     private Optional<Decoded> rejectHeader(ByteBuffer pdu) {

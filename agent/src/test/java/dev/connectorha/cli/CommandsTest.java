@@ -109,8 +109,8 @@ class CommandsTest {
 
     @Test
     void aKeyOfALaterVersionIsRefusedAndNeverIgnored() throws Exception {
-        assertThat(execute(file(SOUND + "onStop: release\n"), "run")).isEqualTo(78);
-        assertThat(err.toString()).contains(": line 9: onStop: release is not supported yet");
+        assertThat(execute(file(SOUND + "connector: {kind: advanced}\n"), "run")).isEqualTo(78);
+        assertThat(err.toString()).contains(": line 9: connector.kind: advanced is not supported yet");
     }
 
     @Test

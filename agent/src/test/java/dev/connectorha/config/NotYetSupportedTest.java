@@ -18,8 +18,9 @@ class NotYetSupportedTest {
                 "minTtl: 1")
                 + "    networkInterfaceId: eni-0a\n    peerNetworkInterfaceId: eni-0b\n"
                 + "    routes: {destinations: [172.31.99.0/24], tables: [subnet]}\n"
-                + "connector: {name: left, kind: express}\nclients: []\ntrack: []\nonStop: keep\n"
-                + "ec2: {region: eu-west-1, callTimeout: 4s, attemptTimeout: 1s, verifyEvery: 30s}\n"
+                + "connector: {name: left, kind: express}\nclients: []\ntrack: []\nonStop: release\n"
+                + "ec2: {region: eu-west-1, callTimeout: 4s, attemptTimeout: 1s, verifyEvery: 30s, "
+                + "unassignOnDemotion: true}\n"
                 + "management: {socket: /run/a.sock}\n")).isEmpty();
         assertThat(gate(Configs.withInterface("routes: none"))).isEmpty();
         assertThat(gate(Configs.withVrrp("preempt: false", "preemptDelay: 60s", "minTtl: off"))).isEmpty();
@@ -40,14 +41,11 @@ class NotYetSupportedTest {
         assertThat(gate(Configs.with("connector: {kind: advanced}",
                 "clients: [{name: a, device: eth0, start: [x], stop: [y]}]",
                 "track: [{name: a, tcp: \"10.0.0.1:1\"}]",
-                "ec2: {unassignOnDemotion: true}", "onStop: release",
                 "management: {http: \"127.0.0.1:80\"}")))
                 .containsExactly("line 9: connector.kind: advanced is not supported yet",
                         "line 10: clients: managing clients is not supported yet",
                         "line 11: track: tracking is not supported yet",
-                        "line 12: ec2.unassignOnDemotion: true is not supported yet",
-                        "line 13: onStop: release is not supported yet",
-                        "line 14: management.http: the status page is not supported yet");
+                        "line 12: management.http: the status page is not supported yet");
     }
 
     /** The problems of the gate, for a text that reads well. */

@@ -7,6 +7,7 @@ import dev.connectorha.linux.SocketAddresses;
 import dev.connectorha.linux.Sockets;
 import dev.connectorha.network.VrrpPair.Inbox;
 import dev.connectorha.network.VrrpPair.Packet;
+import dev.connectorha.vrrp.IpPacket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -62,12 +63,14 @@ final class VrrpChannelIpv6Test {
     }
 
     @Test
-    void aHopLimitBelowTheLeastIsDroppedByTheKernelAndOnlyThen() throws Exception {
+    void ofAPacketWithAHopLimitBelowTheLeastOneByteArrives() throws Exception {
         Inbox inbox = new Inbox();
         openRight(200, inbox);
         for (int hopLimit : new int[]{64, 199, 200, 255}) {
             sendWithHopLimit(hopLimit);
         }
+        assertThat(inbox.next().bytes()).hasSize(IpPacket.BYTES_FROM_TOO_FAR);
+        assertThat(inbox.next().bytes()).hasSize(IpPacket.BYTES_FROM_TOO_FAR);
         assertThat(inbox.next().bytes()[1]).isEqualTo((byte) 200);
         assertThat(inbox.next().bytes()[1]).isEqualTo((byte) 255);
         assertThat(inbox.packets).isEmpty();

@@ -2,6 +2,7 @@ package dev.connectorha.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.config.OnStop;
 import dev.connectorha.election.Role;
 import dev.connectorha.takeover.Phase;
 import java.time.Duration;
@@ -14,6 +15,7 @@ final class FarewellTest {
 
     private final HandDrivenLoop loop = new HandDrivenLoop();
     private final FakeMember member = new FakeMember();
+    private OnStop onStop = OnStop.KEEP;
     private CompletableFuture<Void> gone = new CompletableFuture<>();
 
     private static final class FakeMember implements Farewell.Leaver {
@@ -21,6 +23,7 @@ final class FarewellTest {
         private Phase phase = Phase.HOLDING;
         private long heard = 7;
         private boolean left;
+        private boolean released;
 
         @Override
         public Role role() {
@@ -40,6 +43,11 @@ final class FarewellTest {
         @Override
         public void leave() {
             left = true;
+        }
+
+        @Override
+        public void release() {
+            released = true;
         }
     }
 
@@ -92,7 +100,39 @@ final class FarewellTest {
         assertThat(gone).isCompleted();
     }
 
+    @Test
+    void aMasterWithoutSuccessorGivesTheAddressBackWhereThatIsAskedFor() {
+        onStop = OnStop.RELEASE;
+        stop();
+        loop.advance(SUCCESSOR_WAIT.plusMillis(200));
+        assertThat(member.released).isTrue();
+        assertThat(gone).isNotDone();
+
+        member.phase = Phase.NORMAL;
+        loop.advance(Duration.ofMillis(100));
+
+        assertThat(gone).isCompleted();
+    }
+
+    @Test
+    void nothingIsGivenBackWhileASuccessorMayStillTakeItNorWithoutBeingAsked() {
+        onStop = OnStop.RELEASE;
+        stop();
+        member.heard++;
+        loop.advance(Duration.ofSeconds(31));
+        assertThat(gone).isCompleted();
+        assertThat(member.released).isFalse();
+    }
+
+    @Test
+    void aReleaseThatDoesNotSucceedEndsAllTheSame() {
+        onStop = OnStop.RELEASE;
+        stop();
+        loop.advance(Duration.ofSeconds(31));
+        assertThat(gone).isCompleted();
+    }
+
     private void stop() {
-        gone = new Farewell(member, loop, SUCCESSOR_WAIT).begin();
+        gone = new Farewell(member, loop, SUCCESSOR_WAIT, onStop).begin();
     }
 }

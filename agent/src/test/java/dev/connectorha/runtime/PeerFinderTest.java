@@ -139,5 +139,16 @@ final class PeerFinderTest {
                 SubnetId subnet, InetAddress address) {
             throw asked();
         }
+
+        @Override
+        public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfaces(
+                List<NetworkInterfaceId> ids) {
+            throw asked();
+        }
+
+        @Override
+        public CompletionStage<Ec2Result<String>> instanceState(String instanceId) {
+            throw asked();
+        }
     }
 }

@@ -87,6 +87,17 @@ final class CloudPort implements Ec2Network {
         throw new AssertionError("the takeover does with four permissions (T12)");
     }
 
+    @Override
+    public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfaces(
+            List<NetworkInterfaceId> ids) {
+        throw new AssertionError("the takeover does with four permissions (T12)");
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<String>> instanceState(String instanceId) {
+        throw new AssertionError("the takeover does with four permissions (T12)");
+    }
+
     /** What a preflight's dry runs would tell: whether nothing is denied. Reads only. */
     CompletionStage<Boolean> rehearse() {
         return read("DescribeRouteTables", () -> Ec2Result.ok(host.conditions().denied().isEmpty()))

@@ -43,7 +43,8 @@ class SchedulesTest {
 
     @Test
     void s01aPartitionHealsAndThePreferredOnesAdvertArrivesFirst() {
-        new Story().from(30, 60, new CutBoth()).from(60, 62, new Cut(B)).changesAtMost(4).outageAtMost(4).plays();
+        new Story().from(30, 60, new CutBoth()).from(60, 62, new Cut(B)).changesAtMost(4).outageAtMost(4)
+                .plays();
     }
 
     @Test
@@ -65,7 +66,8 @@ class SchedulesTest {
     @Test
     void s04theMasterIsDeadAndSomebodyElseRewritesToItsEni() {
         new Story().at(30, new PowerCut(A)).at(100, vip(A)).ends(B).plays();
-        new Story().withRoutes().at(30, new PowerCut(A)).at(100, ROUTES.first(A)).ends(B).changesAtMost(1).plays();
+        new Story().withRoutes().at(30, new PowerCut(A)).at(100, ROUTES.first(A)).ends(B).changesAtMost(1)
+                .plays();
     }
 
     @Test
@@ -87,7 +89,8 @@ class SchedulesTest {
 
     @Test
     void s07theOneThatIsHandedOverToCannotTakeTheRoute() {
-        new Story().withRoutes().at(30, new Denied(B, "ReplaceRoute")).at(40, new Handover(A)).ends(A).plays();
+        new Story().withRoutes().at(30, new Denied(B, "ReplaceRoute")).at(40, new Handover(A)).ends(A)
+                .plays();
     }
 
     @Test
@@ -105,7 +108,8 @@ class SchedulesTest {
 
     @Test
     void s10aLateUnassignDoesNotStripTheWinner() {
-        new Story().addresses(0, 1).from(29, 60, slowCalls()).from(30, 34, new CutBoth()).outageAtMost(30).plays();
+        new Story().addresses(0, 1).from(29, 60, slowCalls()).from(30, 34, new CutBoth()).outageAtMost(30)
+                .plays();
         new Story().addresses(0, 1).from(29, 60, slowCalls()).from(30, 40, new Pause(A)).plays();
     }
 
@@ -119,7 +123,8 @@ class SchedulesTest {
     void s12theInstanceIsReplaced() {
         new Story().withRoutes().from(30, 90, new Replaced(A)).outageAtMost(5)
                 .seen(89, "B has it all", world -> world.witness().hasEverything(world.host(B))).plays();
-        new Story().withRoutes().from(30, 90, new Replaced(B)).at(120, new Handover(A)).changesAtMost(2).plays();
+        new Story().withRoutes().from(30, 90, new Replaced(B)).at(120, new Handover(A)).changesAtMost(2)
+                .plays();
     }
 
     @Test

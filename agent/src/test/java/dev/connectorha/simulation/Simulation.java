@@ -57,7 +57,8 @@ final class Simulation {
         }
         // Beside a keepalived whose script takes nothing from a dead peer nobody may serve for long.
         List<Long> outages = scenario.pair().keepalived() ? List.of() : world.witness().outages();
-        return new Outcome(failures, outages, settledAfter, world.witness().ownershipChanges().size(), owner(), densest,
+        return new Outcome(failures, outages, settledAfter, world.witness().ownershipChanges().size(),
+                owner(), densest,
                 world.transcript().text());
     }
 

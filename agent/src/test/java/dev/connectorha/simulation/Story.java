@@ -77,7 +77,8 @@ final class Story {
 
     /** How often the token comes to another member at most. */
     Story changesAtMost(int times) {
-        claims.add(outcome -> assertThat(outcome.ownershipChanges()).as("changes").isLessThanOrEqualTo(times));
+        claims.add(
+                outcome -> assertThat(outcome.ownershipChanges()).as("changes").isLessThanOrEqualTo(times));
         return this;
     }
 

@@ -213,6 +213,17 @@ final class FakeEc2 implements Ec2Network {
         throw new AssertionError("the takeover does with four permissions (T12)");
     }
 
+    @Override
+    public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfaces(
+            List<NetworkInterfaceId> ids) {
+        throw new AssertionError("the takeover does with four permissions (T12)");
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<String>> instanceState(String instanceId) {
+        throw new AssertionError("the takeover does with four permissions (T12)");
+    }
+
     private RouteTable table() {
         return new RouteTable(TABLE, stateBefore(lag).routes().entrySet().stream().map(entry -> {
             String target = entry.getValue();

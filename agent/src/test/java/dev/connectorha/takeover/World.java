@@ -28,6 +28,7 @@ final class World {
     final Heard heard = new Heard(loop);
     private final RouteScope scope;
     private boolean believed = true;
+    private boolean unassignOnDemotion;
     private List<InetAddress> virtualAddresses = List.of(VIP);
 
     World(RouteScope scope) {
@@ -37,6 +38,10 @@ final class World {
         ec2.put(EIGHT, PEER.value());
     }
 
+    void unassignOnDemotion() {
+        unassignOnDemotion = true;
+    }
+
     /** Other virtual IPs than the one. */
     void virtualAddresses(InetAddress... others) {
         virtualAddresses = List.of(others);
@@ -44,7 +49,8 @@ final class World {
 
     /** The agent starts and knows its peer. */
     Reconciler agent() {
-        TakeoverSettings settings = new TakeoverSettings(List.of(place()), VERIFY_EVERY.toNanos());
+        TakeoverSettings settings = new TakeoverSettings(List.of(place()), VERIFY_EVERY.toNanos(),
+                unassignOnDemotion);
         TakeoverPorts ports = new TakeoverPorts(ec2, imds, nic, new SteadyRetries(loop), new Random(1));
         Reconciler agent = new Reconciler(settings, ports, loop, new Elected(), heard);
         agent.start();

@@ -50,6 +50,19 @@ class RejectionTest {
     }
 
     @Test
+    void whatTheSocketFilterLeavesOfAPacketFromTooFarIsOneOfTheTtl() {
+        IpPacket left = IpPacket.ofIpv6(Packets.PEER, Packets.LOCAL, ByteBuffer.wrap(new byte[]{0x31}));
+        Expectations wanted = Packets.expecting(Packets.v3());
+        Expectations any = new Expectations(wanted.peer(), wanted.local(), wanted.vrrp(), wanted.dialects(),
+                OptionalInt.empty());
+
+        assertThat(new AdvertisementDecoder(wanted).decode(left))
+                .isEqualTo(new Decoded.Rejected(RejectReason.TTL, "hop limit below 255"));
+        assertThat(new AdvertisementDecoder(any).decode(left))
+                .isEqualTo(new Decoded.Rejected(RejectReason.TOO_SHORT, "1 bytes of VRRP"));
+    }
+
+    @Test
     void anyTtlIsAcceptedWithoutAMinimum() {
         Expectations wanted = Packets.expecting(Packets.v3());
         Expectations any = new Expectations(wanted.peer(), wanted.local(), wanted.vrrp(), wanted.dialects(),

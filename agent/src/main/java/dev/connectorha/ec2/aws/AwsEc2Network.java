@@ -7,6 +7,7 @@ import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Done;
 import dev.connectorha.ec2.NetworkInterface;
 import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.ec2.PermissionProbes;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
@@ -16,11 +17,13 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 
@@ -114,15 +117,18 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
     @Override
     public CompletionStage<Ec2Result<Done>> replaceRoute(RouteTableId table, Cidr destination,
             NetworkInterfaceId target) {
+        return change("ReplaceRoute",
+                () -> client.replaceRoute(replaceRouteRequest(table, destination, target).build()));
+    }
+
+    static ReplaceRouteRequest.Builder replaceRouteRequest(RouteTableId table, Cidr destination,
+            NetworkInterfaceId target) {
         ReplaceRouteRequest.Builder request = ReplaceRouteRequest.builder()
                 .routeTableId(table.value())
                 .networkInterfaceId(target.value());
-        if (destination.isIpv4()) {
-            request.destinationCidrBlock(destination.toString());
-        } else {
-            request.destinationIpv6CidrBlock(destination.toString());
-        }
-        return change("ReplaceRoute", () -> client.replaceRoute(request.build()));
+        return destination.isIpv4()
+                ? request.destinationCidrBlock(destination.toString())
+                : request.destinationIpv6CidrBlock(destination.toString());
     }
 
     @Override
@@ -133,12 +139,39 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
                 ? "addresses.private-ip-address"
                 : "ipv6-addresses.ipv6-address";
         Filter[] filters = {filter("subnet-id", subnet.value()), filter(name, Addresses.text(address))};
+        return interfaces(request -> request.filters(filters));
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfaces(
+            List<NetworkInterfaceId> ids) {
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException("no id: EC2 would list every interface of the account");
+        }
+        List<String> values = ids.stream().map(NetworkInterfaceId::value).toList();
+        return interfaces(request -> request.networkInterfaceIds(values));
+    }
+
+    private CompletionStage<Ec2Result<List<NetworkInterface>>> interfaces(
+            Consumer<DescribeNetworkInterfacesRequest.Builder> which) {
         return read("DescribeNetworkInterfaces",
-                () -> client.describeNetworkInterfaces(request -> request.filters(filters))
+                () -> client.describeNetworkInterfaces(which)
                         .networkInterfaces()
                         .stream()
                         .map(Ec2Values::networkInterface)
                         .toList());
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<String>> instanceState(String instanceId) {
+        return read("DescribeInstances",
+                () -> Ec2Values.state(client.describeInstances(request -> request.instanceIds(instanceId)),
+                        instanceId));
+    }
+
+    /** The probes of the same client; they end with it. */
+    public PermissionProbes permissionProbes() {
+        return new AwsPermissionProbes(client, this::read);
     }
 
     /** Reads the credentials anew, after a {@link dev.connectorha.ec2.Ec2Failure.BadCredentials}. */
@@ -186,7 +219,7 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
         }
     }
 
-    private static Filter filter(String name, String value) {
+    static Filter filter(String name, String value) {
         return Filter.builder().name(name).values(value).build();
     }
 

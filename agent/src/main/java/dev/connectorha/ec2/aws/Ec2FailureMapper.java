@@ -2,6 +2,7 @@ package dev.connectorha.ec2.aws;
 
 import dev.connectorha.ec2.Ec2Failure;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -18,6 +19,12 @@ final class Ec2FailureMapper {
             "UnrecognizedClientException");
     private static final Set<String> DENIED = Set.of("UnauthorizedOperation", "AccessDenied",
             "AccessDeniedException");
+    /** The texts for IPv6 are not documented: what clients' logs show, in whatever case and number. */
+    private static final Pattern HELD = Pattern.compile(
+            "but move is not allowed|secondary-addresses|already (been )?assigned|already in use|in use by",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOT_THERE = Pattern.compile("(is|are) not assigned to",
+            Pattern.CASE_INSENSITIVE);
 
     private Ec2FailureMapper() {}
 
@@ -28,19 +35,16 @@ final class Ec2FailureMapper {
         return switch (thrown) {
             case AwsServiceException answer -> kind(answer).of(action, code(answer), message(answer));
             case NoCredentials none -> none.failure(action);
+            case NotListed missing -> missing.failure(action);
             default -> TransportFailures.of(action, thrown);
         };
     }
 
     /**
-     * Whether EC2's error says that nothing is left to do: the address to unassign is not there, or a dry run
-     * (the only call that gets this answer) would have succeeded.
+     * Whether EC2's error says that nothing is left to do: the address to unassign is not there.
      */
     static boolean meansDone(AwsServiceException answer) {
-        String code = code(answer);
-        boolean notThere = code.equals("InvalidParameterValue")
-                && message(answer).contains("are not assigned to interface");
-        return notThere || code.equals("DryRunOperation");
+        return code(answer).equals("InvalidParameterValue") && NOT_THERE.matcher(message(answer)).find();
     }
 
     private static Kind kind(AwsServiceException answer) {
@@ -54,6 +58,9 @@ final class Ec2FailureMapper {
         if (DENIED.contains(code)) {
             return Ec2Failure.NotAuthorized::new;
         }
+        if (code.equals("InvalidIPAddress.InUse")) {
+            return Ec2Failure.HeldElsewhere::new;
+        }
         if (code.endsWith(".NotFound")) {
             return Ec2Failure.NotFound::new;
         }
@@ -63,9 +70,7 @@ final class Ec2FailureMapper {
     }
 
     private static Kind byMessage(String message) {
-        // The texts for IPv6 are not documented; "already assigned" and "in use" were seen in clients' logs.
-        if (message.contains("but move is not allowed") || message.contains("secondary-addresses")
-                || message.contains("already assigned") || message.contains("already in use")) {
+        if (HELD.matcher(message).find()) {
             return Ec2Failure.HeldElsewhere::new;
         }
         // ReplaceRoute does not say InvalidRoute.NotFound, whatever the reference promises.

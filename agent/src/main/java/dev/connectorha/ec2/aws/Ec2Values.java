@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.RouteState;
@@ -61,6 +62,16 @@ final class Ec2Values {
         Stream<String> ipv6 = eni.ipv6Addresses().stream().map(address -> address.ipv6Address());
         return Stream.of(primary, others, ipv6).flatMap(all -> all).distinct().map(InetAddress::ofLiteral)
                 .toList();
+    }
+
+    /** The state of that instance. EC2 lists no other, and says InvalidInstanceID.NotFound where there is none. */
+    static String state(DescribeInstancesResponse response, String instanceId) {
+        return response.reservations().stream()
+                .flatMap(reservation -> reservation.instances().stream())
+                .filter(instance -> instanceId.equals(instance.instanceId()))
+                .map(instance -> instance.state().nameAsString())
+                .findFirst()
+                .orElseThrow(() -> new NotListed(instanceId));
     }
 
     private static @Nullable String firstOf(@Nullable String... candidates) {

@@ -5,6 +5,8 @@ import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -30,6 +32,11 @@ final class Rehearsal {
                 <destinationCidrBlock>192.0.2.0/24</destinationCidrBlock>
                 <networkInterfaceId>eni-0</networkInterfaceId><state>active</state>
               </item></routeSet></item></routeTableSet>
+              <assignedIpv6Addresses><item>2001:db8::1</item></assignedIpv6Addresses>
+              <networkInterfaceSet><item><networkInterfaceId>eni-0</networkInterfaceId>
+                <subnetId>subnet-0</subnetId><status>in-use</status></item></networkInterfaceSet>
+              <reservationSet><item><instancesSet><item><instanceId>i-0</instanceId>
+                <instanceState><name>running</name></instanceState></item></instancesSet></item></reservationSet>
               <return>true</return>
             </Response>
             """.formatted(NAMESPACE));
@@ -53,11 +60,14 @@ final class Rehearsal {
     private static List<CompletionStage<?>> everyCall(AwsEc2Network network) {
         NetworkInterfaceId eni = new NetworkInterfaceId("eni-0");
         Inet4Address address = Inet4Address.ofLiteral("192.0.2.1");
+        Inet6Address ipv6 = (Inet6Address) InetAddress.ofLiteral("2001:db8::1");
         RouteTableId table = new RouteTableId("rtb-0");
         return List.of(network.assignPrivateIpAddress(eni, address, true),
                 network.unassignPrivateIpAddress(eni, address), network.describeRouteTables(List.of(table)),
                 network.describeRouteTablesOf(new SubnetId("subnet-0")),
-                network.replaceRoute(table, Cidr.parse("192.0.2.0/24"), eni));
+                network.replaceRoute(table, Cidr.parse("192.0.2.0/24"), eni),
+                network.assignIpv6Address(eni, ipv6), network.unassignIpv6Address(eni, ipv6),
+                network.describeNetworkInterfaces(List.of(eni)), network.instanceState("i-0"));
     }
 
     private static RefreshableCredentials credentials() {

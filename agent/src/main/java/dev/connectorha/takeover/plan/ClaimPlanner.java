@@ -16,7 +16,8 @@ final class ClaimPlanner {
 
     Plan plan(Desired desired, Observed observed, Agenda agenda) {
         observed.missingOnNic()
-                .forEach(vip -> agenda.at(observed.nic().retryAt(), new Step.AddToNic(vip)));
+                .forEach(vip -> agenda.at(observed.nic().changeDue(vip, agenda.now()),
+                        new Step.AddToNic(vip)));
         Knowledge token = observed.of(observed.token());
         if (observed.believed() && tokenLost(token, desired) && routesAsked(observed, token, agenda)) {
             agenda.add(new Step.TokenLost());

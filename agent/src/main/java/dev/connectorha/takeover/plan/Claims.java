@@ -57,7 +57,7 @@ public final class Claims {
                 && routes.stream().allMatch(route -> route.sighting() == Sighting.HERE);
     }
 
-    /** T4: everything that was here has gone, and a route tells that the peer has it (T3's witness), if there is any. */
+    /** T4: everything that was here has gone, and a route tells that the peer has it (T3), if there is any. */
     public static boolean everythingAtPeer(Observed observed) {
         boolean allGone = observed.resources().values().stream()
                 .allMatch(known -> known.confirmedAt().isEmpty() || known.awaySince().isPresent());

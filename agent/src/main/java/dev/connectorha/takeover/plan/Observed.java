@@ -22,9 +22,14 @@ public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addres
      * The NIC's half.
      *
      * @param present the virtual IPs that are on their NIC
-     * @param retryAt the earliest time to try again to put them there
+     * @param notBefore the earliest time of the next change of those that were changed before
      */
-    public record Nic(Set<Vip> present, long retryAt) {}
+    public record Nic(Set<Vip> present, Map<Vip, Long> notBefore) {
+        /** When that virtual IP may be put there or taken off. */
+        long changeDue(Vip vip, long nowNanos) {
+            return notBefore.getOrDefault(vip, nowNanos);
+        }
+    }
 
     /**
      * The reads of one kind.

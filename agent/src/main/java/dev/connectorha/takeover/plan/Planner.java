@@ -35,7 +35,8 @@ public final class Planner {
             agenda.add(new Step.EndHold());
         } else {
             observed.missingOnNic().stream().filter(vip -> !gone(observed, vip))
-                    .forEach(vip -> agenda.at(observed.nic().retryAt(), new Step.AddToNic(vip)));
+                    .forEach(vip -> agenda.at(observed.nic().changeDue(vip, agenda.now()),
+                            new Step.AddToNic(vip)));
         }
         return reads(agenda, observed);
     }
@@ -53,13 +54,15 @@ public final class Planner {
 
     private void letGo(Observed observed, Agenda agenda) {
         observed.vips().stream().filter(vip -> observed.nic().present().contains(vip) && gone(observed, vip))
-                .forEach(vip -> agenda.at(observed.nic().retryAt(), new Step.RemoveFromNic(vip)));
+                .forEach(vip -> agenda.at(observed.nic().changeDue(vip, agenda.now()),
+                        new Step.RemoveFromNic(vip)));
     }
 
     /** T11: serve on, and see whether the peer takes it all. */
     private static Plan leave(Observed observed, Agenda agenda) {
         observed.missingOnNic().stream().filter(vip -> observed.of(vip).awaySince().isEmpty())
-                .forEach(vip -> agenda.at(observed.nic().retryAt(), new Step.AddToNic(vip)));
+                .forEach(vip -> agenda.at(observed.nic().changeDue(vip, agenda.now()),
+                        new Step.AddToNic(vip)));
         return reads(agenda, observed);
     }
 

@@ -9,9 +9,11 @@ import static dev.connectorha.ec2.aws.Ec2Fixture.failure;
 import static dev.connectorha.ec2.aws.Ec2Fixture.result;
 import static dev.connectorha.ec2.aws.Ec2Fixture.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.Ec2Failure.NotFound;
 import dev.connectorha.ec2.Ec2Failure.TimedOut;
 import dev.connectorha.ec2.Ec2Failure.Unreachable;
 import dev.connectorha.ec2.Ec2Result;
@@ -20,6 +22,7 @@ import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.Route;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.aws.CannedServer.Answer;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +72,24 @@ final class AwsEc2NetworkTest {
 
         assertThat(sent()).isEqualTo("Action=UnassignPrivateIpAddresses&Version=2016-11-15"
                 + "&NetworkInterfaceId=eni-0a&PrivateIpAddress.1=10.0.1.100");
+    }
+
+    @Test
+    void ipv6AddressesAreNamedInTheirShortForm() {
+        Inet6Address vip = (Inet6Address) InetAddress.ofLiteral("2001:DB8:0:0:0:0:0:0100");
+
+        value(fixture.network.assignIpv6Address(ENI, vip));
+        assertThat(sent()).isEqualTo("Action=AssignIpv6Addresses&Version=2016-11-15&NetworkInterfaceId=eni-0a"
+                + "&Ipv6Addresses.1=2001:db8::100");
+
+        value(fixture.network.unassignIpv6Address(ENI, vip));
+        assertThat(sent())
+                .isEqualTo("Action=UnassignIpv6Addresses&Version=2016-11-15&NetworkInterfaceId=eni-0a"
+                        + "&Ipv6Addresses.1=2001:db8::100");
+
+        value(fixture.network.describeNetworkInterfacesByAddress(SUBNET, vip));
+        assertThat(sent()).endsWith("&Filter.1.Name=subnet-id&Filter.1.Value.1=subnet-0a"
+                + "&Filter.2.Name=ipv6-addresses.ipv6-address&Filter.2.Value.1=2001:db8::100");
     }
 
     @Test
@@ -130,6 +151,33 @@ final class AwsEc2NetworkTest {
         assertThat(found).containsExactly(new NetworkInterface(ENI, SUBNET,
                 Stream.of("10.0.1.10", "10.0.1.100", "fd00::1").map(InetAddress::ofLiteral).toList(),
                 Optional.of("i-0a"), "in-use", false));
+    }
+
+    @Test
+    void readsInterfacesByIdAndNeverAllOfThem() {
+        assertThat(value(
+                fixture.network.describeNetworkInterfaces(List.of(ENI, new NetworkInterfaceId("eni-0b")))))
+                .isEmpty();
+
+        assertThat(sent()).isEqualTo("Action=DescribeNetworkInterfaces&Version=2016-11-15"
+                + "&NetworkInterfaceId.1=eni-0a&NetworkInterfaceId.2=eni-0b");
+        assertThatThrownBy(() -> fixture.network.describeNetworkInterfaces(List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void readsTheStateOfOneInstance() {
+        server.answer(200, """
+                <DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15"><reservationSet><item>
+                <instancesSet><item><instanceId>i-0a</instanceId>
+                <instanceState><code>64</code><name>stopping</name></instanceState></item></instancesSet>
+                </item></reservationSet></DescribeInstancesResponse>""");
+
+        assertThat(value(fixture.network.instanceState("i-0a"))).isEqualTo("stopping");
+        assertThat(sent()).isEqualTo("Action=DescribeInstances&Version=2016-11-15&InstanceId.1=i-0a");
+        assertThat(failure(fixture.network.instanceState("i-0b"))).isInstanceOf(NotFound.class)
+                .extracting(Ec2Failure::describe)
+                .isEqualTo("DescribeInstances: NotListed: EC2 does not list i-0b");
     }
 
     @Test

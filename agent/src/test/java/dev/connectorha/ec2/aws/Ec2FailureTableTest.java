@@ -17,16 +17,20 @@ import dev.connectorha.ec2.Ec2Failure.Rejected;
 import dev.connectorha.ec2.Ec2Failure.ServerFault;
 import dev.connectorha.ec2.Ec2Failure.Throttled;
 import dev.connectorha.ec2.Ec2Result.Done;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** EC2's errors as they come over the wire, one row for each that is expected. */
 final class Ec2FailureTableTest {
     private static final String INVALID = "InvalidParameterValue";
+    private static final Inet6Address IPV6 = (Inet6Address) InetAddress.ofLiteral("2001:db8::100");
 
     private static CannedServer server;
     private static Ec2Fixture fixture;
@@ -37,6 +41,11 @@ final class Ec2FailureTableTest {
         return Stream.of(
                 new Row(HeldElsewhere.class, 400, INVALID, "[10.0.1.100] assigned, but move is not allowed."),
                 new Row(HeldElsewhere.class, 400, INVALID, "secondary-addresses"),
+                new Row(HeldElsewhere.class, 400, INVALID, "[2001:db8::100] is Already Assigned to eni-0b"),
+                new Row(HeldElsewhere.class, 400, INVALID, "The address 2001:db8::100 is in use by eni-0b"),
+                new Row(HeldElsewhere.class, 400, "InvalidIPAddress.InUse", "The address is in use"),
+                new Row(NotFound.class, 400, "InvalidInstanceID.NotFound",
+                        "The instance ID 'i-0a' does not exist"),
                 new Row(Rejected.class, 400, INVALID,
                         "Address does not fall within the subnet's address range"),
                 new Row(Rejected.class, 400, INVALID, "Address is in subnet's reserved address range"),
@@ -93,20 +102,15 @@ final class Ec2FailureTableTest {
         assertThat(server.asked()).as("one attempt, never the SDK's own retry").hasSize(before + 1);
     }
 
-    @Test
-    void unassigningWhatIsNotThereIsSuccess() {
-        server.answer(400,
-                error(INVALID, "Some of the specified addresses are not assigned to interface eni-0a"));
+    @ParameterizedTest
+    @ValueSource(strings = {"Some of the specified addresses are not assigned to interface eni-0a",
+            "2001:db8::100 is not assigned to network interface eni-0a"})
+    void unassigningWhatIsNotThereIsSuccess(String message) {
+        server.answer(400, error(INVALID, message));
 
         assertThat(value(fixture.network.unassignPrivateIpAddress(ENI, VIP))).isEqualTo(Done.DONE);
-    }
-
-    @Test
-    void aDryRunThatWouldHaveSucceededIsSuccess() {
-        server.answer(412,
-                error("DryRunOperation", "Request would have succeeded, but DryRun flag is set."));
-
-        assertThat(value(fixture.network.replaceRoute(TABLE, DESTINATION, ENI))).isEqualTo(Done.DONE);
+        assertThat(value(fixture.network.unassignIpv6Address(ENI, IPV6)))
+                .isEqualTo(Done.DONE);
     }
 
     @Test

@@ -26,7 +26,7 @@ final class Scene {
     static final long TERM = 7;
 
     private final Map<Resource, Knowledge> resources = new LinkedHashMap<>();
-    private Observed.Nic nic = new Observed.Nic(Set.of(VIP), 0);
+    private Observed.Nic nic = new Observed.Nic(Set.of(VIP), Map.of());
     private Observed.Reads addresses = Observed.Reads.none(at(1000)).answered(at(100), at(1000));
     private Observed.Reads tables = Observed.Reads.none(at(1000)).answered(at(200), at(1000));
     private boolean believed = true;
@@ -60,7 +60,7 @@ final class Scene {
     }
 
     Scene nic(boolean present, double retryAt) {
-        nic = new Observed.Nic(present ? Set.of(VIP) : Set.of(), at(retryAt));
+        nic = new Observed.Nic(present ? Set.of(VIP) : Set.of(), Map.of(VIP, at(retryAt)));
         return this;
     }
 

@@ -52,7 +52,7 @@ final class Timeline {
         long last = origin;
         for (CallRecord call : scene.ec2().calls()) {
             CallRecord.Result result = call.result();
-            if (WRITES.contains(call.action()) && result != null) {
+            if (WRITES.contains(call.action()) && !call.isProbe() && result != null) {
                 long begun = micros(call.start().at());
                 long ended = micros(result.end().at());
                 add(begun, String.format(Locale.ROOT, "connector-b: %-24s %-15s answered %d after %.1f ms",

@@ -34,6 +34,13 @@ public record CallRecord(String action, Map<String, String> parameters, @Nullabl
      */
     public record Result(Moment end, int status, @Nullable String errorCode) {}
 
+    /** Whether it was meant to change nothing: a dry run, or a call for an address of the documentation (RFC 5737, 3849). */
+    public boolean isProbe() {
+        return "true".equals(parameters.get("DryRun"))
+                || "192.0.2.1".equals(parameters.get("PrivateIpAddress.1"))
+                || "2001:db8::1".equals(parameters.get("Ipv6Addresses.1"));
+    }
+
     CallRecord ended(int status, @Nullable String errorCode) {
         return new CallRecord(action, parameters, accessKeyId, instanceId, sourceAddress, start,
                 new Result(Moment.now(), status, errorCode));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /**
  * One takeover, in milliseconds after the last advert of the master that died.
@@ -22,11 +23,16 @@ record Sample(double firstAdvert, double inSync) {
     private static final int NEEDED = 1 + StandIns.DESTINATIONS.size();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int OK = 200;
+    private static final int INTERVAL_MILLIS = 100;
+    private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
 
     /** Kills the master of a pair that has just begun, and waits until its successor has everything. */
     static Sample take(Contender.Pair pair, StandIns cloud, Capture capture)
             throws IOException, InterruptedException {
         cloud.ec2().forgetCalls();
+        // A backup that has just joined counts from then on, not from an advert that it was not there to hear.
+        capture.awaitFrom(Member.A, micros(Instant.now()), PATIENCE);
+        Thread.sleep(Duration.ofMillis(RANDOM.nextLong(INTERVAL_MILLIS)));
         long before = micros(Instant.now());
         pair.killMaster();
         long first = capture.awaitFrom(Member.B, before, PATIENCE).epochMicros();

@@ -131,6 +131,24 @@ class DegradedStartTest {
         }
     }
 
+    @Test
+    void aBackupThatMayNotPointRoutesSaysSoBeforeItIsNeededAndChangesNothing() throws Exception {
+        try (AgentProcess a = ward.start(Member.A, settings())) {
+            Ward.awaitSettled(a, "MASTER");
+            deny("ReplaceRoute", Member.B);
+            try (AgentProcess b = ward.start(Member.B, settings().with("vrrp.priority", 100))) {
+                JsonNode status = Ward.await(b, seen -> seen.path("ready").path("because").toString()
+                        .contains("ReplaceRoute: UnauthorizedOperation"));
+
+                assertThat(status.path("role").asText()).isEqualTo("BACKUP");
+                assertThat(b.process().log()).contains("ERROR permission.missing why=\"172.31.9",
+                        "Remedy: add ec2:ReplaceRoute to the role's policy, as in iam-policies/agent.json");
+                assertThat(b.command("status").output()).contains("ReplaceRoute: UnauthorizedOperation");
+                assertThat(ward.cloud().allAt(Member.A)).isTrue();
+            }
+        }
+    }
+
     private void deniedAssignIsTold(AgentProcess b) throws Exception {
         JsonNode status = Ward.await(b, seen -> seen.path("role").asText().equals("MASTER")
                 && seen.path("takeover").path("lastError").asText().contains("UnauthorizedOperation")

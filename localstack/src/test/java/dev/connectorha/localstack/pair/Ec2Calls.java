@@ -20,7 +20,8 @@ final class Ec2Calls {
 
     /** All calls that change something since the log was last cleared: {@code b ReplaceRoute 172.31.99.0/24}. */
     static List<String> writes(StandIns cloud) {
-        return cloud.ec2().calls().stream().filter(call -> !call.action().startsWith("Describe"))
+        return cloud.ec2().calls().stream()
+                .filter(call -> !call.action().startsWith("Describe") && !call.isProbe())
                 .map(call -> "%s %s %s".formatted(caller(call), call.action(), subject(call))).toList();
     }
 

@@ -1,28 +1,25 @@
-package dev.connectorha.runtime;
-
-import dev.connectorha.ec2.Ec2Failure;
+package dev.connectorha.ec2;
 
 /** What an operator can do about a failure of EC2 or IMDS. AWS's words say what is wrong, and rarely that. */
-final class Remedies {
+public final class Remedies {
     private static final String IMDS = "IMDS";
 
     private Remedies() {}
 
     /** AWS's words, and what to do. */
-    static String explained(Ec2Failure failure) {
+    public static String explained(Ec2Failure failure) {
         String what = failure.describe();
         return what + (what.endsWith(".") ? "" : ".") + " Remedy: " + of(failure);
     }
 
     /** A clause in the imperative, without a full stop. */
-    static String of(Ec2Failure failure) {
+    public static String of(Ec2Failure failure) {
         return failure.action().equals(IMDS) ? ofImds(failure) : ofEc2(failure);
     }
 
     private static String ofEc2(Ec2Failure failure) {
         return switch (failure) {
-            case Ec2Failure.NotAuthorized _ -> "add ec2:" + failure.action()
-                    + " to the role's policy, as in iam-policies/agent.json";
+            case Ec2Failure.NotAuthorized _ -> ofDenial(failure.action());
             case Ec2Failure.BadCredentials _ ->
                 "attach an instance profile with a role that has the policy iam-policies/agent.json";
             case Ec2Failure.NotFound _ -> "create what is missing, or correct the configuration";
@@ -32,6 +29,15 @@ final class Remedies {
                 "none needed, it is repeated";
             case Ec2Failure.HeldElsewhere _,Ec2Failure.Rejected _ -> "see the message of EC2";
         };
+    }
+
+    private static String ofDenial(String action) {
+        String policy = action.endsWith("Ipv6Addresses") ? "agent-ipv6.json" : "agent.json";
+        String remedy = "add ec2:" + action + " to the role's policy, as in iam-policies/" + policy;
+        // The mistake of the vendor's guide; see iam-policies/README.md.
+        return action.equals("DescribeRouteTables")
+                ? remedy + ": on Resource \"*\", for a statement with a route table's ARN never matches it"
+                : remedy;
     }
 
     private static String ofImds(Ec2Failure failure) {

@@ -1,8 +1,7 @@
-package dev.connectorha.runtime;
+package dev.connectorha.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectorha.ec2.Ec2Failure;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -13,6 +12,12 @@ final class RemediesTest {
         return Stream.of(
                 Arguments.of(new Ec2Failure.NotAuthorized("ReplaceRoute", "UnauthorizedOperation", "no"),
                         "add ec2:ReplaceRoute to the role's policy"),
+                Arguments.of(
+                        new Ec2Failure.NotAuthorized("AssignIpv6Addresses", "UnauthorizedOperation", "no"),
+                        "as in iam-policies/agent-ipv6.json"),
+                Arguments.of(
+                        new Ec2Failure.NotAuthorized("DescribeRouteTables", "UnauthorizedOperation", "no"),
+                        "on Resource \"*\", for a statement with a route table's ARN never matches"),
                 Arguments.of(new Ec2Failure.NotAuthorized("IMDS", "HTTP403", "IMDS is switched off"),
                         "--http-endpoint enabled"),
                 Arguments.of(new Ec2Failure.BadCredentials("ReplaceRoute", "NoCredentials", "none"),

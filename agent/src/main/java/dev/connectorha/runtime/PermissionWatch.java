@@ -1,0 +1,148 @@
+package dev.connectorha.runtime;
+
+import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.member.Alarm;
+import dev.connectorha.member.ReadinessProof;
+import dev.connectorha.probe.Finding;
+import dev.connectorha.probe.ProbeReport;
+import dev.connectorha.probe.ReadinessProbe;
+import dev.connectorha.probe.Verdict;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries out at the start, hourly, and before a pre-emption whether EC2 would permit a takeover (docs/takeover.md, T6 and
+ * T14), and tells what is in the way before it is needed. All methods are called on the loop.
+ */
+final class PermissionWatch implements ReadinessProof {
+    private static final Logger LOG = LoggerFactory.getLogger("permissions");
+
+    private static final Duration EVERY = Duration.ofHours(1);
+    /** Somebody mends a policy; each denial leaves a line in CloudTrail. */
+    private static final Duration AFTER_A_PROBLEM = Duration.ofMinutes(5);
+    /** EC2 was not reached, or had no time. */
+    private static final Duration AFTER_NO_ANSWER = Duration.ofMinutes(1);
+    private static final double JITTER = 0.1;
+
+    private final Alarm loop;
+    private final ReadinessProbe probe;
+    private final ProbeSetup setup;
+    private final RandomGenerator random;
+    private final Consumer<List<String>> audience;
+    private final Map<NetworkInterfaceId, Set<NetworkInterfaceId>> peers = new HashMap<>();
+    private Set<String> told = Set.of();
+    private boolean begun;
+    private boolean blocked;
+    private @Nullable Future<?> next;
+
+    /**
+     * @param random for the jitter
+     * @param audience hears on the loop what is certainly in the way, in words with remedies: all of it, or an empty list
+     */
+    PermissionWatch(Alarm loop, ReadinessProbe probe, ProbeSetup setup, RandomGenerator random,
+            Consumer<List<String>> audience) {
+        this.loop = loop;
+        this.probe = probe;
+        this.setup = setup;
+        this.random = random;
+        this.audience = audience;
+    }
+
+    /** Tries for the first time, when the peer has been looked for; later calls do nothing. */
+    void begin() {
+        if (!begun) {
+            begun = true;
+            var _ = look();
+        }
+    }
+
+    /** Routes to that ENI are the pair's, so there may be more to try. */
+    void peerFound(NetworkInterfaceId own, NetworkInterfaceId peer) {
+        if (peers.computeIfAbsent(own, _ -> new HashSet<>()).add(peer) && begun) {
+            var _ = look();
+        }
+    }
+
+    /** While something is known to be in the way, the answer is no without a call: pre-emption would ask every 5 s. */
+    @Override
+    public CompletionStage<Boolean> prove() {
+        return blocked
+                ? CompletableFuture.completedFuture(false)
+                : look().thenApply(ProbeReport::good);
+    }
+
+    private CompletionStage<ProbeReport> look() {
+        CompletionStage<ProbeReport> report = probe.prove(setup.nics(peers), loop.nowNanos());
+        var _ = report.whenComplete((found, bug) -> loop.execute(() -> looked(found, bug)));
+        return report;
+    }
+
+    private void looked(@Nullable ProbeReport report, @Nullable Throwable bug) {
+        if (bug != null || report == null) {
+            throw new IllegalStateException("a probe's answer was not taken in", bug);
+        }
+        List<Finding> certain = report.findings().stream().filter(PermissionWatch::isInTheWay).toList();
+        boolean unknown = report.findings().stream().anyMatch(finding -> finding.verdict().passing());
+        tell(report, certain);
+        if (!certain.isEmpty() || !unknown) {
+            blocked = !certain.isEmpty();
+            audience.accept(certain.stream().map(Finding::problem).flatMap(Optional::stream).toList());
+        }
+        again(blocked ? AFTER_A_PROBLEM : unknown ? AFTER_NO_ANSWER : EVERY);
+    }
+
+    /** What passes says nothing of permissions; a route that is absent is told by whoever reads the tables. */
+    private static boolean isInTheWay(Finding finding) {
+        return switch (finding.verdict()) {
+            case Verdict.Denied _,Verdict.Anomaly _ -> true;
+            case Verdict.Failed _ -> !finding.verdict().passing();
+            case Verdict.Allowed _,Verdict.LikelyAllowed _,Verdict.Absent _,Verdict.Skipped _ -> false;
+        };
+    }
+
+    /** The same trouble once, for as long as it lasts. */
+    private void tell(ProbeReport report, List<Finding> certain) {
+        Set<String> now = new HashSet<>();
+        for (Finding finding : certain) {
+            if (news(now, finding.kind())) {
+                LOG.error("permission.missing why=\"{}\"", finding.problem().orElse(""));
+            }
+        }
+        for (String reason : report.skipped()) {
+            if (news(now, reason)) {
+                LOG.warn("permission.not-tried why=\"{}\"", reason);
+            }
+        }
+        if (report.good() && news(now, "good")) {
+            LOG.info("permission.good: EC2 would permit a takeover, as far as it lets that be tried out");
+        }
+        told = now;
+    }
+
+    private boolean news(Set<String> now, String what) {
+        now.add(what);
+        return !told.contains(what);
+    }
+
+    private void again(Duration pause) {
+        Stream.ofNullable(next).forEach(timer -> timer.cancel(false));
+        double jittered = pause.toNanos() * (1 + JITTER * (2 * random.nextDouble() - 1));
+        next = loop.timer(() -> {
+            var _ = look();
+        }, (long) jittered);
+    }
+}

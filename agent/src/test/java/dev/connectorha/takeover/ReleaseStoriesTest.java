@@ -1,0 +1,83 @@
+package dev.connectorha.takeover;
+
+import static dev.connectorha.takeover.World.FOLLOW;
+import static dev.connectorha.takeover.World.PEER;
+import static dev.connectorha.takeover.World.SELF;
+import static dev.connectorha.takeover.World.VIP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** T8: when, and when not, an address is given back. */
+final class ReleaseStoriesTest {
+    private static final Inet6Address SIX = (Inet6Address) InetAddress.ofLiteral("fd00::100");
+
+    private final World world = new World(FOLLOW);
+
+    @Test
+    void aDemotedMemberUnassignsNothingByItself() {
+        Reconciler agent = world.master();
+        agent.roleChanged(false, false);
+        world.pass(120);
+        assertThat(world.ec2.calls("Unassign")).isEmpty();
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
+    }
+
+    @Test
+    void whereItIsWantedTheAddressesAreGivenBackAtOnceAndServedNoMore() {
+        world.virtualAddresses(VIP, SIX);
+        world.unassignOnDemotion();
+        Reconciler agent = world.master();
+        world.imds.lag(Duration.ofSeconds(10));
+        agent.roleChanged(false, false);
+        world.pass(1);
+        assertThat(world.ec2.holder(VIP)).isNull();
+        assertThat(world.ec2.holder(SIX)).isNull();
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        world.pass(60);
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
+    }
+
+    @Test
+    void aReleaseThatFailsIsToldAndTheAddressIsServedOn() {
+        Reconciler agent = world.master();
+        agent.roleChanged(false, false);
+        world.ec2.always("Unassign", Fault.DENIED);
+        agent.release();
+        world.pass(5);
+        assertThat(world.heard.told("write failed: 10.0.1.100")).hasSize(1);
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+    }
+
+    @Test
+    void aMasterReleasesNothingNorOneThatHasBecomeMasterAgain() {
+        Reconciler agent = world.master();
+        agent.release();
+        world.pass(1);
+        assertThat(world.ec2.calls("Unassign")).isEmpty();
+        agent.roleChanged(false, false);
+        world.ec2.script("Unassign", Fault.THROTTLED);
+        agent.release();
+        world.pass(0.15);
+        agent.roleChanged(true, false);
+        world.pass(5);
+        assertThat(world.ec2.calls("Unassign")).hasSize(1);
+        assertThat(world.complete()).isTrue();
+    }
+
+    @Test
+    void whatThePeerHasIsNotTouched() {
+        Reconciler agent = world.master();
+        agent.roleChanged(false, false);
+        world.ec2.put(VIP, PEER);
+        agent.release();
+        world.pass(5);
+        assertThat(world.ec2.holder(VIP)).isEqualTo(PEER);
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
+    }
+}
