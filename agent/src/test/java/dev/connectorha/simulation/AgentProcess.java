@@ -3,6 +3,7 @@ package dev.connectorha.simulation;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Cause;
+import dev.connectorha.election.ElectionConfig;
 import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.Role;
 import dev.connectorha.member.ElectionDriver;
@@ -31,7 +32,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     private final VirtualLoop loop;
     private final Socket socket;
     private final CloudPort ec2;
-    private final PairMember pair;
+    private final MemberUnderTest pair;
     private final Set<NetworkInterfaceId> known = new HashSet<>();
     private boolean nicDown;
 
@@ -41,17 +42,18 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         this.loop = new VirtualLoop(world.timeline(), host.clock());
         this.socket = new Socket(this::read);
         this.ec2 = new CloudPort(world.cloud(), host);
-        this.pair = new PairMember(world.pair().election(host.name()), loop,
-                new ElectionDriver.Port(this::send, socket::readDry, host.clock()::boot), ec2::rehearse,
-                this);
+        this.pair = member(world, host);
         known.add(host.networkInterface());
         nicFault(host.conditions().nicFault());
         loop.schedule(this::place, world.random().nextLong(300_000_000L, 2_000_000_000L));
     }
 
-    /** Whether it has entered the election. */
-    PairMember member() {
-        return pair;
+    private MemberUnderTest member(World world, Host host) {
+        ElectionConfig config = world.pair().election(host.name());
+        ElectionDriver.Port port = new ElectionDriver.Port(this::send, socket::readDry, host.clock()::boot);
+        return world.flaw().isPresent()
+                ? new BrokenMember(world.flaw().get(), config, loop, port, ec2::rehearse, this)
+                : new ProductionMember(new PairMember(config, loop, port, ec2::rehearse, this));
     }
 
     /** Where it is, IMDS tells; without that nothing begins. */
@@ -63,8 +65,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         ResilienceRetries retries = new ResilienceRetries(new LoopExecutor(loop),
                 new ResilienceRetries.Pace(world.random(), CALL_TIMEOUT, loop::nowNanos),
                 () -> CompletableFuture.completedFuture(true));
-        TakeoverPorts ports = world.tampering().ports(host.name(), new TakeoverPorts(ec2,
-                world.metadata(host), host.nic(), retries, world.random()));
+        TakeoverPorts ports = new TakeoverPorts(ec2, world.metadata(host), host.nic(), retries, world.random());
         pair.join(world.pair().takeover(host.name(), host.networkInterface()), ports, this);
         pair.ready(true);
         lookForPeer();
@@ -142,7 +143,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
 
     @Override
     public String describe() {
-        return pair.role() + " " + pair.phase() + " priority " + pair.election().priority().current();
+        return pair.role() + " " + pair.phase() + " priority " + pair.priority();
     }
 
     @Override

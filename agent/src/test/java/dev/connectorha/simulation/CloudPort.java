@@ -122,6 +122,7 @@ final class CloudPort implements Ec2Network {
 
     private CompletionStage<Ec2Result<Done>> unassign(String action, NetworkInterfaceId networkInterface,
             InetAddress address) {
+        host.witness().unassigned(host, networkInterface, address);
         return write(action, Addresses.text(address) + " from " + networkInterface, () -> {
             if (networkInterface.equals(cloud.truth().holder(address))) {
                 cloud.truth().take(address);

@@ -21,21 +21,21 @@ final class Simulation {
     private final List<String> failures = new ArrayList<>();
     private long settledAfter;
 
-    private Simulation(Scenario scenario, Tampering tampering, boolean told) {
+    private Simulation(Scenario scenario, Optional<Flaw> flaw, boolean told) {
         this.scenario = scenario;
-        this.world = new World(scenario.pair(), scenario.nature(), tampering, told);
+        this.world = new World(scenario.pair(), scenario.nature(), flaw, told);
         this.judge = new Judge(world, scenario.meddlesWithRoutes());
     }
 
     /** Quick, and without a transcript unless it fails: then it is played again, for that. */
-    static Outcome play(Scenario scenario, Tampering tampering) {
-        Outcome outcome = new Simulation(scenario, tampering, false).run();
-        return outcome.failed() ? told(scenario, tampering) : outcome;
+    static Outcome play(Scenario scenario, Optional<Flaw> flaw) {
+        Outcome outcome = new Simulation(scenario, flaw, false).run();
+        return outcome.failed() ? told(scenario, flaw) : outcome;
     }
 
     /** With its transcript. */
-    static Outcome told(Scenario scenario, Tampering tampering) {
-        return new Simulation(scenario, tampering, true).run();
+    static Outcome told(Scenario scenario, Optional<Flaw> flaw) {
+        return new Simulation(scenario, flaw, true).run();
     }
 
     private Outcome run() {

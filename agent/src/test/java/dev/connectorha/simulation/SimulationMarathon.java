@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class SimulationMarathon {
         Statistics statistics = new Statistics();
         List<String> failed = new ArrayList<>();
         LongStream.range(first, first + seeds).forEach(seed -> {
-            Outcome outcome = Simulation.play(Scenarios.of(seed), Tampering.NONE);
+            Outcome outcome = Simulation.play(Scenarios.of(seed), Optional.empty());
             statistics.add(seed, outcome);
             if (outcome.failed()) {
                 failed.add(seed + ": " + outcome.failures());

@@ -6,6 +6,7 @@ import dev.connectorha.election.Preemption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -89,25 +90,23 @@ final class Story {
     }
 
     /** Tells it in all its worlds. */
-    void plays(Tampering tampering) {
+    void plays(Optional<Flaw> flaw) {
         for (Preemption preemption : preemptions) {
             IntStream.range(0, SEEDS).mapToObj(seed -> scenario(preemption, seed)).forEach(scenario -> {
-                Outcome outcome = Simulation.play(scenario, tampering);
+                Outcome outcome = Simulation.play(scenario, flaw);
                 try {
                     assertThat(outcome.failures()).isEmpty();
                     claims.forEach(claim -> claim.accept(outcome));
                 } catch (AssertionError wrong) {
-                    throw new AssertionError(
-                            scenario + "\n" + Simulation.told(scenario, tampering).transcript() + "\n"
-                                    + wrong.getMessage(),
-                            wrong);
+                    throw new AssertionError(scenario + "\n" + Simulation.told(scenario, flaw).transcript() + "\n"
+                            + wrong.getMessage(), wrong);
                 }
             });
         }
     }
 
     void plays() {
-        plays(Tampering.NONE);
+        plays(Optional.empty());
     }
 
     private Scenario scenario(Preemption preemption, int seed) {

@@ -1,9 +1,12 @@
 package dev.connectorha.simulation;
 
+import dev.connectorha.ec2.Addresses;
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Role;
 import dev.connectorha.election.Timers;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,6 +88,27 @@ final class Witness {
     void routeWritten(Name name, Cidr destination) {
         if (!world.pair().routes().contains(destination)) {
             violation(name + " writes somebody else's route " + destination);
+        }
+    }
+
+    /** T8: no address is ever let go by itself; what IPv6 needs is a part of a claim. */
+    void unassigned(Host host, NetworkInterfaceId from, InetAddress address) {
+        boolean ours = host.process().filter(AgentProcess.class::isInstance).isPresent();
+        boolean partOfClaim = address instanceof Inet6Address && !from.equals(host.networkInterface());
+        if (ours && !partOfClaim) {
+            violation(host.name() + " unassigns " + Addresses.text(address) + " from " + from);
+        }
+    }
+
+    /** T11: a handover is finished when nothing is here any more, if that can be seen. */
+    void handedOver(Host host) {
+        boolean readable = world.cloud().weather().isFair() && !host.conditions().ec2Blocked()
+                && host.conditions().denied().isEmpty();
+        String self = host.networkInterface().value();
+        boolean left = world.pair().routes().stream()
+                .noneMatch(route -> self.equals(world.cloud().truth().target(route)));
+        if (readable && !left) {
+            violation(host.name() + " has handed over, but not its routes");
         }
     }
 

@@ -6,13 +6,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /** Two hosts, the link between them, EC2 and IMDS, in one time. All chance comes from the seed. */
 final class World {
     private final Pair pair;
-    private final Tampering tampering;
+    private final Optional<Flaw> flaw;
     private final Nature nature;
     private final RandomGenerator random;
     private final Timeline timeline;
@@ -35,9 +36,9 @@ final class World {
         }
     }
 
-    World(Pair pair, Nature nature, Tampering tampering, boolean told) {
+    World(Pair pair, Nature nature, Optional<Flaw> flaw, boolean told) {
         this.pair = pair;
-        this.tampering = tampering;
+        this.flaw = flaw;
         this.nature = nature;
         this.random = new Random(nature.seed());
         this.timeline = new Timeline(this::look);
@@ -66,8 +67,9 @@ final class World {
         return pair;
     }
 
-    Tampering tampering() {
-        return tampering;
+    /** Of the engine; empty for production's own. */
+    Optional<Flaw> flaw() {
+        return flaw;
     }
 
     RandomGenerator random() {

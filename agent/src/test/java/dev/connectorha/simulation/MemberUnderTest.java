@@ -1,0 +1,35 @@
+package dev.connectorha.simulation;
+
+import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.election.ElectionEvent;
+import dev.connectorha.election.Role;
+import dev.connectorha.takeover.Phase;
+import dev.connectorha.takeover.TakeoverListener;
+import dev.connectorha.takeover.TakeoverPorts;
+import dev.connectorha.takeover.TakeoverSettings;
+import dev.connectorha.vrrp.Advertisement;
+import java.net.InetAddress;
+import java.time.Duration;
+
+/** What the shell drives: production's member, or one that was made wrong on purpose. */
+interface MemberUnderTest {
+    void join(TakeoverSettings settings, TakeoverPorts ports, TakeoverListener audience);
+
+    void heard(Advertisement advertisement, InetAddress source);
+
+    void apply(ElectionEvent event);
+
+    void ready(boolean now);
+
+    void peerFound(NetworkInterfaceId own, NetworkInterfaceId peer);
+
+    void handover(Duration timeout);
+
+    void leave();
+
+    Role role();
+
+    Phase phase();
+
+    int priority();
+}
