@@ -30,15 +30,14 @@ public final class DryRunTrust {
     }
 
     private Optional<Finding> judged(Finding finding) {
-        switch (finding.verdict()) {
+        return switch (finding.verdict()) {
             // A denial too: what asks for permission first will not carry out a dry run either.
             case Allowed _,Denied _ -> {
                 proven = true;
-                return Optional.empty();
+                yield Optional.empty();
             }
-            case Verdict.LikelyAllowed _,Verdict.Failed _,Verdict.Absent _,Verdict.Skipped _,Verdict.Anomaly _ -> {
-                return Optional.of(finding);
-            }
-        }
+            case Verdict.LikelyAllowed _,Verdict.Failed _,Verdict.Absent _,Verdict.Skipped _,Verdict.Anomaly _ ->
+                Optional.of(finding);
+        };
     }
 }
