@@ -65,7 +65,8 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         ResilienceRetries retries = new ResilienceRetries(new LoopExecutor(loop),
                 new ResilienceRetries.Pace(world.random(), CALL_TIMEOUT, loop::nowNanos),
                 () -> CompletableFuture.completedFuture(true));
-        TakeoverPorts ports = new TakeoverPorts(ec2, world.metadata(host), host.nic(), retries, world.random());
+        TakeoverPorts ports = new TakeoverPorts(ec2, world.metadata(host), host.nic(), retries,
+                world.random());
         pair.join(world.pair().takeover(host.name(), host.networkInterface()), ports, this);
         pair.ready(true);
         lookForPeer();

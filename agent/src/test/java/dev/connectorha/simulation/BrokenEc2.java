@@ -48,7 +48,8 @@ final class BrokenEc2 implements Ec2Network {
                 () -> sound.assignIpv6Address(networkInterface, address));
     }
 
-    private CompletionStage<Ec2Result<Done>> taken(Function<NetworkInterfaceId, CompletionStage<Ec2Result<Done>>> take,
+    private CompletionStage<Ec2Result<Done>> taken(
+            Function<NetworkInterfaceId, CompletionStage<Ec2Result<Done>>> take,
             Supplier<CompletionStage<Ec2Result<Done>>> assign) {
         return ports.has(Flaw.UNASSIGN_FIRST) && !ports.peers().isEmpty()
                 ? take.apply(ports.peers().iterator().next()).thenCompose(_ -> assign.get())
@@ -71,7 +72,8 @@ final class BrokenEc2 implements Ec2Network {
         return seen(sound.describeRouteTables(ids));
     }
 
-    private CompletionStage<Ec2Result<List<RouteTable>>> seen(CompletionStage<Ec2Result<List<RouteTable>>> answer) {
+    private CompletionStage<Ec2Result<List<RouteTable>>> seen(
+            CompletionStage<Ec2Result<List<RouteTable>>> answer) {
         CompletionStage<Ec2Result<List<RouteTable>>> told = ports.has(Flaw.UNSETTLED_READS)
                 ? tables.of(answer)
                 : answer;
@@ -85,7 +87,19 @@ final class BrokenEc2 implements Ec2Network {
     }
 
     @Override
-    public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfacesByAddress(SubnetId subnet,
+    public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfaces(
+            List<NetworkInterfaceId> ids) {
+        return sound.describeNetworkInterfaces(ids);
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<String>> instanceState(String instanceId) {
+        return sound.instanceState(instanceId);
+    }
+
+    @Override
+    public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfacesByAddress(
+            SubnetId subnet,
             InetAddress address) {
         return sound.describeNetworkInterfacesByAddress(subnet, address);
     }

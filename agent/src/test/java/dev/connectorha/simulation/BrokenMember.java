@@ -42,14 +42,16 @@ final class BrokenMember implements MemberUnderTest, ElectionDriver.Listener, Ma
     private OptionalLong proven = OptionalLong.empty();
     private long lastHeard;
 
-    BrokenMember(Flaw flaw, ElectionConfig config, VirtualLoop loop, ElectionDriver.Port port, ReadinessProof proof,
+    BrokenMember(Flaw flaw, ElectionConfig config, VirtualLoop loop, ElectionDriver.Port port,
+            ReadinessProof proof,
             MemberListener listener) {
         this.flaw = flaw;
         this.loop = loop;
         this.proof = proof;
         this.listener = listener;
         this.election = new ElectionDriver(config, loop,
-                flaw == Flaw.NO_STALL ? new ElectionDriver.Port(port.send(), () -> {}, loop::nowNanos) : port, this);
+                flaw == Flaw.NO_STALL ? new ElectionDriver.Port(port.send(), () -> {}, loop::nowNanos) : port,
+                this);
     }
 
     @Override
@@ -216,7 +218,8 @@ final class BrokenMember implements MemberUnderTest, ElectionDriver.Listener, Ma
     @Override
     public void standBackEnded() {
         loop.execute(() -> {
-            if (election.state().priority().override().equals(OptionalInt.of(Priority.HANDED_OVER)) && !handedOver) {
+            if (election.state().priority().override().equals(OptionalInt.of(Priority.HANDED_OVER))
+                    && !handedOver) {
                 apply(new ElectionEvent.PriorityOverrideCleared());
             }
         });

@@ -41,7 +41,8 @@ final class BrokenMetadata implements InstanceIdentity {
         return seen(sound.localIpv6s(mac), true, ipv6);
     }
 
-    private CompletionStage<Ec2Result<Set<InetAddress>>> seen(CompletionStage<Ec2Result<Set<InetAddress>>> answer,
+    private CompletionStage<Ec2Result<Set<InetAddress>>> seen(
+            CompletionStage<Ec2Result<Set<InetAddress>>> answer,
             boolean wantsIpv6, Previous<Ec2Result<Set<InetAddress>>> previous) {
         if (ports.looksAway()) {
             return CompletableFuture.completedFuture(Ec2Result.ok(ports.place().virtualAddresses().stream()

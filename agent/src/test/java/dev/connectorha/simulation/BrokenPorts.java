@@ -35,7 +35,8 @@ final class BrokenPorts {
 
     TakeoverPorts broken(TakeoverPorts ports) {
         sound = ports;
-        return new TakeoverPorts(new BrokenEc2(this, ports.ec2()), new BrokenMetadata(this, ports.identity()), ports.nic(),
+        return new TakeoverPorts(new BrokenEc2(this, ports.ec2()), new BrokenMetadata(this, ports.identity()),
+                ports.nic(),
                 flaw == Flaw.NO_FENCING ? unfenced(ports.retries()) : ports.retries(), ports.random());
     }
 
@@ -91,7 +92,8 @@ final class BrokenPorts {
         if (looksAway()) {
             return retargeted(tables, peers, place.self());
         }
-        boolean gone = has(Flaw.HANDOVER_ON_ADDRESS_ALONE) && phase.get() == Phase.LEAVING && !peers.isEmpty();
+        boolean gone = has(Flaw.HANDOVER_ON_ADDRESS_ALONE) && phase.get() == Phase.LEAVING
+                && !peers.isEmpty();
         return gone ? retargeted(tables, Set.of(place.self()), peers.iterator().next()) : tables;
     }
 

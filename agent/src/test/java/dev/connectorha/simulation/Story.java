@@ -98,8 +98,10 @@ final class Story {
                     assertThat(outcome.failures()).isEmpty();
                     claims.forEach(claim -> claim.accept(outcome));
                 } catch (AssertionError wrong) {
-                    throw new AssertionError(scenario + "\n" + Simulation.told(scenario, flaw).transcript() + "\n"
-                            + wrong.getMessage(), wrong);
+                    throw new AssertionError(
+                            scenario + "\n" + Simulation.told(scenario, flaw).transcript() + "\n"
+                                    + wrong.getMessage(),
+                            wrong);
                 }
             });
         }
