@@ -7,6 +7,10 @@ final class ExitCodes {
     static final int OK = 0;
     /** {@code status}: FAULT, INIT, or not running. */
     static final int NOT_RUNNING = 1;
+    /** {@code preflight}: something failed. */
+    static final int NOT_READY = 2;
+    /** {@code preflight}: nothing failed, but something could not be found out. */
+    static final int UNDETERMINED = 3;
     /** Wrong usage of a command. */
     static final int USAGE = 64;
     /** Something needed is taken or not there, such as the control socket. */

@@ -7,12 +7,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations of the form {@code 1s}, {@code 100ms}, {@code 40.95s}, {@code 5m}, {@code 1h}. */
-final class Durations {
+public final class Durations {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)(ms|s|m|h)");
     private static final Map<String, Duration> UNITS = Map.of("ms", Duration.ofMillis(1), "s",
             Duration.ofSeconds(1), "m", Duration.ofMinutes(1), "h", Duration.ofHours(1));
 
     private Durations() {}
+
+    /**
+     * The time that the text says, zero included.
+     *
+     * @throws IllegalArgumentException if it says none; the message tells what one looks like
+     */
+    public static Duration of(String text) {
+        try {
+            return parse(text);
+        } catch (BadValue e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
 
     static Scalar<Duration> between(Duration least, Duration most) {
         return text -> {
