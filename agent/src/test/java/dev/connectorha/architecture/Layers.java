@@ -8,8 +8,8 @@ final class Layers {
     static final String ROOT = "dev.connectorha";
 
     /** Values and decisions: no clock, no thread, no socket, no logger, no library. */
-    static final Set<String> PURE = Set.of("vrrp", "election", "takeover", "takeover.plan", "ec2", "probe",
-            "member");
+    static final Set<String> PURE = Set.of("vrrp", "election", "takeover", "takeover.plan", "ec2",
+            "ec2.inspection", "probe", "member");
 
     /** From each package to those that it may import, besides itself. */
     static final Map<String, Set<String>> ALLOWED = Map.ofEntries(Map.entry("vrrp", Set.of()),
@@ -17,14 +17,16 @@ final class Layers {
             Map.entry("takeover", Set.of("ec2", "takeover.plan")), Map.entry("takeover.plan", Set.of("ec2")),
             Map.entry("probe", Set.of("ec2")),
             Map.entry("member", Set.of("vrrp", "election", "takeover", "takeover.plan", "ec2")),
-            Map.entry("ec2.aws", Set.of("ec2")), Map.entry("network", Set.of("vrrp", "linux")),
+            Map.entry("ec2.inspection", Set.of("ec2")),
+            Map.entry("ec2.aws", Set.of("ec2", "ec2.inspection")),
+            Map.entry("network", Set.of("vrrp", "linux")),
             Map.entry("host", Set.of("linux")), Map.entry("config", Set.of("vrrp", "ec2")),
             Map.entry("clients", Set.of("config")), Map.entry("track", Set.of("config")),
             Map.entry("status", Set.of("vrrp", "election", "takeover", "takeover.plan", "ec2", "config")),
-            Map.entry("preflight", Set.of("ec2", "probe", "config", "network", "host")),
+            Map.entry("preflight", Set.of("ec2", "ec2.inspection", "probe", "config", "network", "host")),
             Map.entry("runtime",
-                    Set.of("vrrp", "ec2", "probe", "linux", "election", "member", "takeover", "takeover.plan",
-                            "ec2.aws",
+                    Set.of("vrrp", "ec2", "ec2.inspection", "probe", "linux", "election", "member",
+                            "takeover", "takeover.plan", "ec2.aws",
                             "network",
                             "host", "config", "clients", "track", "status", "preflight")),
             Map.entry("cli", Set.of("runtime", "preflight", "status", "config", "ec2", "vrrp")));
