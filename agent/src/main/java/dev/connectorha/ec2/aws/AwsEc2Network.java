@@ -11,10 +11,13 @@ import dev.connectorha.ec2.PermissionProbes;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
+import dev.connectorha.ec2.inspection.CallerInspection;
+import dev.connectorha.ec2.inspection.Ec2Inspection;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -36,14 +39,14 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
     private final Ec2Client client;
     private final SdkHttpClient http;
     private final RefreshableCredentials credentials;
-    private final Duration attemptTimeout;
+    private final AwsSettings settings;
     private final BlockingCalls calls = new BlockingCalls("ec2-", Ec2FailureMapper::failure);
 
     AwsEc2Network(AwsSettings settings, RefreshableCredentials credentials, SdkHttpClient http) {
         this.client = Ec2Clients.create(settings, credentials, http);
         this.http = http;
         this.credentials = credentials;
-        this.attemptTimeout = settings.attemptTimeout();
+        this.settings = settings;
     }
 
     /**
@@ -135,11 +138,15 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
     public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfacesByAddress(
             SubnetId subnet,
             InetAddress address) {
-        String name = address instanceof Inet4Address
+        Filter[] filters = {filter("subnet-id", subnet.value()),
+                filter(addressFilter(address), Addresses.text(address))};
+        return interfaces(request -> request.filters(filters));
+    }
+
+    static String addressFilter(InetAddress address) {
+        return address instanceof Inet4Address
                 ? "addresses.private-ip-address"
                 : "ipv6-addresses.ipv6-address";
-        Filter[] filters = {filter("subnet-id", subnet.value()), filter(name, Addresses.text(address))};
-        return interfaces(request -> request.filters(filters));
     }
 
     @Override
@@ -172,6 +179,20 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
     /** The probes of the same client; they end with it. */
     public PermissionProbes permissionProbes() {
         return new AwsPermissionProbes(client, this::read);
+    }
+
+    /** The reads that only preflight makes, of the same client; they end with it. */
+    public Ec2Inspection inspection() {
+        return new AwsEc2Inspection(client, this::read);
+    }
+
+    /**
+     * What calls are signed with and which way they go, of the same credentials and connections.
+     *
+     * @param clock this host's, whose difference to EC2's is asked for
+     */
+    public CallerInspection callerInspection(InstantSource clock) {
+        return new AwsCallerInspection(new EndpointProbe(settings, http, clock), credentials, calls);
     }
 
     /** Reads the credentials anew, after a {@link dev.connectorha.ec2.Ec2Failure.BadCredentials}. */
@@ -214,7 +235,7 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
             throw NoCredentials.absent(e);
         }
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
-        if (taken.compareTo(attemptTimeout) > 0) {
+        if (taken.compareTo(settings.attemptTimeout()) > 0) {
             throw NoCredentials.late(taken);
         }
     }

@@ -28,7 +28,7 @@ final class Ec2Values {
     }
 
     private static Optional<Route> route(software.amazon.awssdk.services.ec2.model.Route route) {
-        String block = firstOf(route.destinationCidrBlock(), route.destinationIpv6CidrBlock());
+        String block = block(route);
         if (block == null) {
             return Optional.empty();
         }
@@ -37,7 +37,12 @@ final class Ec2Values {
                 target(route), route.state() == RouteState.BLACKHOLE));
     }
 
-    private static String target(software.amazon.awssdk.services.ec2.model.Route route) {
+    /** The destination, unless it is a prefix list. */
+    static @Nullable String block(software.amazon.awssdk.services.ec2.model.Route route) {
+        return firstOf(route.destinationCidrBlock(), route.destinationIpv6CidrBlock());
+    }
+
+    static String target(software.amazon.awssdk.services.ec2.model.Route route) {
         String target = firstOf(route.networkInterfaceId(), route.gatewayId(), route.natGatewayId(),
                 route.transitGatewayId(), route.vpcPeeringConnectionId(), route.egressOnlyInternetGatewayId(),
                 route.localGatewayId(), route.carrierGatewayId(), route.coreNetworkArn(),
