@@ -1,5 +1,6 @@
-package dev.connectorha.localstack.ec2;
+package dev.connectorha.localstack.ec2.actions;
 
+import dev.connectorha.localstack.ec2.model.Ec2Model;
 import java.util.Set;
 
 /**
@@ -16,6 +17,6 @@ record Action(Set<String> parameters, Body body) {
          *
          * @throws dev.connectorha.localstack.ec2.model.Ec2Error if EC2 refuses
          */
-        String perform(Params params);
+        String perform(Ec2Model model, Params params);
     }
 }

@@ -1,4 +1,4 @@
-package dev.connectorha.localstack.ec2;
+package dev.connectorha.localstack.ec2.actions;
 
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.localstack.ec2.model.Ec2Error;
@@ -7,7 +7,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 
 /** Reads addresses and blocks as strictly as EC2 does. */
-final class Addresses {
+public final class Addresses {
     private Addresses() {}
 
     /** Reads a dotted quad, and nothing else. */
@@ -25,7 +25,7 @@ final class Addresses {
     }
 
     /** Reads an IPv6 address in any of its forms. */
-    static Inet6Address parseIpv6(String text) {
+    public static Inet6Address parseIpv6(String text) {
         try {
             if (InetAddress.ofLiteral(text) instanceof Inet6Address address && text.indexOf('%') < 0) {
                 return address;

@@ -1,4 +1,4 @@
-package dev.connectorha.localstack.ec2;
+package dev.connectorha.localstack.ec2.actions;
 
 import dev.connectorha.localstack.ec2.model.Ec2Error;
 

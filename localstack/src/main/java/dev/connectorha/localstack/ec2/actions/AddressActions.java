@@ -1,4 +1,4 @@
-package dev.connectorha.localstack.ec2;
+package dev.connectorha.localstack.ec2.actions;
 
 import dev.connectorha.localstack.ec2.model.AddressRules;
 import dev.connectorha.localstack.ec2.model.Ec2Error;
@@ -13,24 +13,14 @@ final class AddressActions {
     private static final Set<String> NOT_EMULATED = Set.of("Ipv4Prefix.1", "Ipv4PrefixCount",
             "SecondaryPrivateIpAddressCount");
 
-    private final Ec2Model model;
+    static final Action ASSIGN = new Action(Set.of(ENI, "PrivateIpAddress.N", "AllowReassignment",
+            "SecondaryPrivateIpAddressCount", "Ipv4Prefix.N", "Ipv4PrefixCount"), AddressActions::assign);
+    static final Action UNASSIGN = new Action(Set.of(ENI, "PrivateIpAddress.N", "Ipv4Prefix.N"),
+            AddressActions::unassign);
 
-    AddressActions(Ec2Model model) {
-        this.model = model;
-    }
+    private AddressActions() {}
 
-    Action assign() {
-        return new Action(
-                Set.of(ENI, "PrivateIpAddress.N", "AllowReassignment", "SecondaryPrivateIpAddressCount",
-                        "Ipv4Prefix.N", "Ipv4PrefixCount"),
-                this::assign);
-    }
-
-    Action unassign() {
-        return new Action(Set.of(ENI, "PrivateIpAddress.N", "Ipv4Prefix.N"), this::unassign);
-    }
-
-    private String assign(Params params) {
+    private static String assign(Ec2Model model, Params params) {
         String eni = params.require(ENI, "networkInterfaceId");
         List<Inet4Address> addresses = addresses(params);
         model.update(state -> AddressRules.assign(state, eni, addresses, params.isTrue("AllowReassignment")));
@@ -40,7 +30,7 @@ final class AddressActions {
                 .leaf("return", true).toString();
     }
 
-    private String unassign(Params params) {
+    private static String unassign(Ec2Model model, Params params) {
         String eni = params.require(ENI, "networkInterfaceId");
         List<Inet4Address> addresses = addresses(params);
         model.update(state -> AddressRules.unassign(state, eni, addresses));

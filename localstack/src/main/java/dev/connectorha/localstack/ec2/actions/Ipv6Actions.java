@@ -1,4 +1,4 @@
-package dev.connectorha.localstack.ec2;
+package dev.connectorha.localstack.ec2.actions;
 
 import dev.connectorha.localstack.ec2.model.Ec2Error;
 import dev.connectorha.localstack.ec2.model.Ec2Model;
@@ -13,30 +13,22 @@ final class Ipv6Actions {
     private static final Set<String> NOT_EMULATED = Set.of("Ipv6Prefix.1", "Ipv6PrefixCount",
             "Ipv6AddressCount");
 
-    private final Ec2Model model;
+    static final Action ASSIGN = new Action(
+            Set.of(ENI, "Ipv6Addresses.N", "Ipv6AddressCount", "Ipv6Prefix.N", "Ipv6PrefixCount"),
+            Ipv6Actions::assign);
+    static final Action UNASSIGN = new Action(Set.of(ENI, "Ipv6Addresses.N", "Ipv6Prefix.N"),
+            Ipv6Actions::unassign);
 
-    Ipv6Actions(Ec2Model model) {
-        this.model = model;
-    }
+    private Ipv6Actions() {}
 
-    Action assign() {
-        return new Action(
-                Set.of(ENI, "Ipv6Addresses.N", "Ipv6AddressCount", "Ipv6Prefix.N", "Ipv6PrefixCount"),
-                this::assign);
-    }
-
-    Action unassign() {
-        return new Action(Set.of(ENI, "Ipv6Addresses.N", "Ipv6Prefix.N"), this::unassign);
-    }
-
-    private String assign(Params params) {
+    private static String assign(Ec2Model model, Params params) {
         String eni = params.require(ENI, "networkInterfaceId");
         List<Inet6Address> addresses = addresses(params);
         model.update(state -> Ipv6Rules.assign(state, eni, addresses));
         return answer("assignedIpv6Addresses", eni, addresses);
     }
 
-    private String unassign(Params params) {
+    private static String unassign(Ec2Model model, Params params) {
         String eni = params.require(ENI, "networkInterfaceId");
         List<Inet6Address> addresses = addresses(params);
         model.update(state -> Ipv6Rules.unassign(state, eni, addresses));

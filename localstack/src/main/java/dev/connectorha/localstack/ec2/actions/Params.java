@@ -1,4 +1,4 @@
-package dev.connectorha.localstack.ec2;
+package dev.connectorha.localstack.ec2.actions;
 
 import dev.connectorha.localstack.ec2.model.Ec2Error;
 import java.net.URLDecoder;
@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The form fields of a call, by name. Lists are numbered from 1: {@code PrivateIpAddress.1}. */
-record Params(Map<String, String> fields) {
+public record Params(Map<String, String> fields) {
     private static final Set<String> COMMON = Set.of("Action", "Version");
 
-    Params {
+    public Params {
         fields = Collections.unmodifiableMap(new TreeMap<>(fields));
     }
 
     /** Reads {@code a=1&b=2}, percent-encoded. */
-    static Params parse(String form) {
+    public static Params parse(String form) {
         Map<String, String> fields = new TreeMap<>();
         for (String pair : form.split("&", -1)) {
             int equals = pair.indexOf('=');
@@ -31,8 +31,15 @@ record Params(Map<String, String> fields) {
         return new Params(fields);
     }
 
-    Optional<String> get(String name) {
+    public Optional<String> get(String name) {
         return Optional.ofNullable(fields.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The same call without a field. */
+    public Params without(String name) {
+        Map<String, String> fewer = new TreeMap<>(fields);
+        fewer.remove(name);
+        return new Params(fewer);
     }
 
     /**
