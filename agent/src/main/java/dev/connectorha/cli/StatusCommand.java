@@ -7,7 +7,6 @@ import dev.connectorha.status.StatusJson;
 import dev.connectorha.status.StatusReport;
 import dev.connectorha.status.StatusText;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code connector-ha status}: asks the daemon over its socket. */
 @Command(name = "status", mixinStandardHelpOptions = true, description = {
         "Shows what the agent on this host does.",
-        "Exit code: 0 MASTER or BACKUP, 1 FAULT, INIT or not running, 78 the configuration is wrong."})
+        "Exit code: 0 MASTER or BACKUP, 1 FAULT, INIT or not running, 78 the configuration is wrong.",
+        "With --watch it is that of the last look."})
 final class StatusCommand implements Callable<Integer> {
     private static final long WATCH_MILLIS = 1000;
 
@@ -31,7 +31,8 @@ final class StatusCommand implements Callable<Integer> {
             description = "text or json (default: ${DEFAULT-VALUE})")
     private Form form = Form.text;
 
-    @Option(names = "--watch", description = "show it again every second until interrupted")
+    @Option(names = "--watch", description = {"look again every second until interrupted;",
+            "on a terminal in place, else one report after the other"})
     private boolean watch;
 
     @Spec
@@ -42,38 +43,51 @@ final class StatusCommand implements Callable<Integer> {
         text, json
     }
 
+    /**
+     * What one look at the agent has shown.
+     *
+     * @param answered whether it is the agent's answer, and not why there is none
+     */
+    record Look(String text, boolean answered, int code) {}
+
     @Override
     public Integer call() throws InterruptedException {
         Optional<AgentConfig> config = configuration.load(spec.commandLine().getErr());
         if (config.isEmpty()) {
             return ExitCodes.CONFIGURATION;
         }
-        int code = show(config.get());
-        while (watch) {
-            Thread.sleep(WATCH_MILLIS);
-            code = show(config.get());
+        WatchScreen screen = new WatchScreen(spec.commandLine().getOut(), spec.commandLine().getErr(),
+                watch && WatchScreen.onTerminal());
+        if (watch) {
+            screen.endWithLastCode();
         }
-        return code;
+        Look look = look(config.get());
+        while (screen.show(look) && watch) {
+            Thread.sleep(WATCH_MILLIS);
+            look = look(config.get());
+        }
+        return look.code();
     }
 
-    private int show(AgentConfig config) {
-        PrintWriter out = spec.commandLine().getOut();
+    private Look look(AgentConfig config) {
         try {
             String json = ControlClient.ask(config.management().socket(), "status");
             StatusReport report = StatusJson.read(json);
-            out.print(form == Form.json
+            return new Look(form == Form.json
                     ? json + "\n"
-                    : StatusText.render(report, InstantSource.system().instant()));
-            out.flush();
-            return switch (report.role()) {
-                case "MASTER", "BACKUP" -> ExitCodes.OK;
-                default -> ExitCodes.NOT_RUNNING;
-            };
+                    : StatusText.render(report, InstantSource.system().instant()), true, code(report));
         } catch (ControlSocketException e) {
-            spec.commandLine().getErr().println(e.getMessage());
+            return new Look(e.getMessage() + "\n", false, ExitCodes.NOT_RUNNING);
         } catch (IOException e) {
-            spec.commandLine().getErr().println("the agent's answer is not understood: " + e.getMessage());
+            return new Look("the agent's answer is not understood: " + e.getMessage() + "\n", false,
+                    ExitCodes.NOT_RUNNING);
         }
-        return ExitCodes.NOT_RUNNING;
+    }
+
+    private static int code(StatusReport report) {
+        return switch (report.role()) {
+            case "MASTER", "BACKUP" -> ExitCodes.OK;
+            default -> ExitCodes.NOT_RUNNING;
+        };
     }
 }

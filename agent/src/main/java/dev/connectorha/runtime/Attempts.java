@@ -12,6 +12,8 @@ import dev.connectorha.ec2.Ec2Failure.Throttled;
 import dev.connectorha.ec2.Ec2Failure.TimedOut;
 import dev.connectorha.ec2.Ec2Failure.Unreachable;
 import dev.connectorha.ec2.Ec2Result;
+import dev.connectorha.ec2.Ec2Result.Failed;
+import dev.connectorha.ec2.Ec2Result.Ok;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -50,17 +52,27 @@ final class Attempts<T> {
             Supplier<CompletionStage<Ec2Result<T>>> attempt, BooleanSupplier overdue) {}
 
     /**
-     * The next attempt, or {@link Fenced}. Never throws: resilience4j would lose what a timer's task throws.
+     * The next attempt. Fails with {@link AttemptFailed}, that of {@link Fenced} too, and with nothing else but a bug.
+     * Never throws: resilience4j would lose what a timer's task throws.
      */
     CompletionStage<Ec2Result<T>> next() {
         try {
-            if (refreshDue && mayStart.getAsBoolean()) {
-                return refreshThenStart();
-            }
-            return start();
+            return (refreshDue && mayStart.getAsBoolean() ? refreshThenStart() : start())
+                    .thenCompose(this::judged);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private CompletionStage<Ec2Result<T>> judged(Ec2Result<T> result) {
+        return switch (result) {
+            case Ok<T> _ -> CompletableFuture.completedFuture(result);
+            case Failed<T>(Ec2Failure failure) -> {
+                boolean again = repeats(failure) && !overdue.getAsBoolean();
+                refreshDue = again && failure instanceof BadCredentials;
+                yield CompletableFuture.failedFuture(new AttemptFailed(failure, again));
+            }
+        };
     }
 
     private CompletionStage<Ec2Result<T>> refreshThenStart() {
@@ -78,21 +90,11 @@ final class Attempts<T> {
         return attempt.get().thenApplyAsync(result -> result, loop);
     }
 
-    /** Whether this result is worth another attempt. */
-    boolean repeats(Ec2Result<T> result) {
-        return result.asFailure().filter(this::repeats).isPresent() && !overdue.getAsBoolean();
-    }
-
     private boolean repeats(Ec2Failure failure) {
         return switch (failure) {
             case Throttled _,ServerFault _,Unreachable _,TimedOut _ -> true;
             case BadCredentials _ -> !refreshed;
             case NotAuthorized _,NotFound _,HeldElsewhere _,Rejected _,Fenced _ -> false;
         };
-    }
-
-    /** Takes note of a result that {@link #repeats}. */
-    void beforeRepeating(Ec2Result<T> result) {
-        refreshDue = result.asFailure().filter(BadCredentials.class::isInstance).isPresent();
     }
 }

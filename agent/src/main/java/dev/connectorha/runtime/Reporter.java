@@ -5,6 +5,7 @@ import dev.connectorha.ec2.Addresses;
 import dev.connectorha.ec2.Remedies;
 import dev.connectorha.election.ElectionState;
 import dev.connectorha.election.LastAdvert;
+import dev.connectorha.election.Priority;
 import dev.connectorha.election.Role;
 import dev.connectorha.status.StatusReport;
 import dev.connectorha.status.StatusReport.ResourceItem;
@@ -52,12 +53,22 @@ final class Reporter {
                 addresses(state.takeover()), peer(state), takeover(state.takeover()),
                 new StatusReport.Ready(state.readiness().toTakeOver(), state.readiness().because()),
                 new StatusReport.Adverts(counters.sent(), counters.received(), counters.dropped()),
-                transitions);
+                StatusReport.Management.OFF, transitions);
     }
 
     private static StatusReport.Priority priority(ElectionState election) {
-        return new StatusReport.Priority(election.priority().base(), election.priority().current(),
-                List.of());
+        Priority priority = election.priority();
+        return new StatusReport.Priority(priority.base(), priority.current(), because(priority));
+    }
+
+    /** Why it is not the configured one. */
+    private static List<String> because(Priority priority) {
+        if (priority.override().isEmpty()) {
+            return List.of();
+        }
+        return List.of(priority.override().getAsInt() == Priority.YIELDED
+                ? "yielded: the peer has the virtual IP"
+                : "stands back behind the peer: it has handed over, or given way");
     }
 
     private StatusReport.Addresses addresses(Optional<TakeoverSnapshot> takeover) {
@@ -101,11 +112,15 @@ final class Reporter {
         Double millis = snapshot.lastDurationNanos().isPresent()
                 ? Double.valueOf(snapshot.lastDurationNanos().getAsLong() / 1e6)
                 : null;
-        List<ResourceItem> resources = snapshot.items().stream().map(item -> new ResourceItem(
-                item.resource().toString(), item.held(), item.sighting().name(),
-                item.failure().map(Remedies::explained).orElse(null)))
-                .toList();
+        List<ResourceItem> resources = snapshot.items().stream().map(Reporter::resource).toList();
         return new StatusReport.Takeover(snapshot.inSync(), millis, snapshot.lastError().orElse(null),
                 resources);
+    }
+
+    private static ResourceItem resource(TakeoverSnapshot.Item item) {
+        return new ResourceItem(item.resource().toString(),
+                item.resource() instanceof Vip ? "VIRTUAL_ADDRESS" : "ROUTE", item.condition().name(),
+                item.held(), item.sighting().name(), item.onNic().orElse(null),
+                item.failure().map(Remedies::explained).orElse(null));
     }
 }

@@ -2,9 +2,11 @@ package dev.connectorha.runtime;
 
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.takeover.Retries;
-import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
@@ -18,10 +20,14 @@ import java.util.random.RandomGenerator;
  * adapter that makes it.
  */
 public final class ResilienceRetries implements Retries {
+    /** What is repeated. One Retry each, so that its metrics add up; made before a takeover could need them. */
+    private static final List<String> ACTIONS = List.of("AssignPrivateIpAddresses",
+            "UnassignPrivateIpAddresses", "AssignIpv6Addresses", "UnassignIpv6Addresses", "ReplaceRoute");
+
     private final ScheduledExecutorService loop;
-    private final RetryIntervals intervals;
     private final Pace pace;
     private final Supplier<? extends CompletionStage<?>> refreshCredentials;
+    private final RetryRegistry retries;
 
     /**
      * How a call is repeated.
@@ -39,9 +45,15 @@ public final class ResilienceRetries implements Retries {
     public ResilienceRetries(ScheduledExecutorService loop, Pace pace,
             Supplier<? extends CompletionStage<?>> refreshCredentials) {
         this.loop = loop;
-        this.intervals = new RetryIntervals(pace.random());
         this.pace = pace;
         this.refreshCredentials = refreshCredentials;
+        this.retries = RetryRegistry.of(config(new RetryIntervals(pace.random())));
+        ACTIONS.forEach(retries::retry);
+    }
+
+    /** The Retry of each action, for its metrics. */
+    RetryRegistry registry() {
+        return retries;
     }
 
     /** To be called on the loop; the first attempt starts before this returns. */
@@ -52,20 +64,21 @@ public final class ResilienceRetries implements Retries {
         Attempts<T> attempts = new Attempts<>(new Attempts.Call<>(action, mayStart, attempt,
                 () -> pace.nanoClock().getAsLong() - began >= pace.callTimeout().toNanos()),
                 refreshCredentials, loop);
-        return Retry.of(action, config(attempts)).executeCompletionStage(loop, attempts::next);
+        return retries.retry(action).executeCompletionStage(loop, attempts::next)
+                .handle((result, thrown) -> thrown == null
+                        ? CompletableFuture.completedFuture(result)
+                        : AttemptFailed.<T>asResult(thrown))
+                .thenCompose(result -> result);
     }
 
-    private <T> RetryConfig config(Attempts<T> attempts) {
-        return RetryConfig.<Ec2Result<T>>custom()
+    private static RetryConfig config(RetryIntervals intervals) {
+        return RetryConfig.custom()
                 .maxAttempts(Integer.MAX_VALUE)
-                .retryOnResult(attempts::repeats)
-                .consumeResultBeforeRetryAttempt((_, result) -> attempts.beforeRepeating(result))
-                .intervalBiFunction((failures, outcome) -> outcome.get()
-                        .asFailure()
-                        .map(failure -> intervals.afterMillis(failures, failure))
-                        .orElse(0L))
-                // An exception is a bug and goes to the caller as it is.
-                .retryOnException(_ -> false)
+                // Any other exception is a bug and goes to the caller as it is.
+                .retryOnException(thrown -> thrown instanceof AttemptFailed failed && failed.again())
+                .intervalBiFunction((failures, outcome) -> outcome.getLeft() instanceof AttemptFailed failed
+                        ? intervals.afterMillis(failures, failed.failure())
+                        : 0L)
                 .build();
     }
 }

@@ -22,6 +22,8 @@ public final class StatusJson {
             .enable(SerializationFeature.INDENT_OUTPUT)
             // A client may be older than the daemon that it asks.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // A daemon that is older than the client is told as such, and not read as one without a role.
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
     private StatusJson() {}

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param phase NORMAL, LEAVING, YIELDED or HOLDING
  * @param since when the role began
  * @param term bumped at each change of role or phase
+ * @param management the HTTP endpoint
  * @param transitions the last changes of role, oldest first
  */
 public record StatusReport(String name, String version, String role, String phase, Instant since, long term,
         Priority priority, Addresses addresses, Peer peer, Takeover takeover, Ready ready, Adverts adverts,
-        List<TransitionItem> transitions) {
+        Management management, List<TransitionItem> transitions) {
 
     /** The priority and, one line each, why it is what it is. */
     public record Priority(int base, int effective, List<String> because) {}
@@ -57,14 +58,41 @@ public record StatusReport(String name, String version, String role, String phas
     public record Takeover(boolean inSync, @Nullable Double lastDurationMillis, @Nullable String lastError,
             List<ResourceItem> resources) {}
 
-    /** One virtual IP or route. */
-    public record ResourceItem(String resource, boolean held, String seen, @Nullable String error) {}
+    /**
+     * One virtual IP or route.
+     *
+     * @param kind VIRTUAL_ADDRESS or ROUTE
+     * @param state HELD, CLAIMING, FAILING, HERE, AWAY or UNKNOWN
+     * @param held served here now, and verified: the same as the state HELD
+     * @param seen where EC2 or IMDS last showed it: HERE, AT_PEER, ELSEWHERE, MISSING or UNSEEN
+     * @param onNic whether the NIC has the address; null for a route
+     * @param error why the last write failed, with the remedy; null if it did not
+     */
+    public record ResourceItem(String resource, String kind, String state, boolean held, String seen,
+            @Nullable Boolean onNic, @Nullable String error) {}
 
     /** Whether this member could take over, and what is in the way. */
     public record Ready(boolean toTakeOver, List<String> because) {}
 
     /** Counters since the start; {@code dropped} by reason. */
     public record Adverts(long sent, long received, Map<String, Long> dropped) {}
+
+    /**
+     * The status page and metrics over HTTP.
+     *
+     * @param http where they are configured to be; null = off
+     * @param problem why they are not there, with the remedy; null if they are
+     */
+    public record Management(@Nullable String http, @Nullable String problem) {
+        /** Switched off. */
+        public static final Management OFF = new Management(null, null);
+    }
+
+    /** The same with another word on the HTTP endpoint. */
+    public StatusReport with(Management other) {
+        return new StatusReport(name, version, role, phase, since, term, priority, addresses, peer, takeover,
+                ready, adverts, other, transitions);
+    }
 
     /** One change of role. */
     public record TransitionItem(Instant at, String from, String to, String cause, long term) {}

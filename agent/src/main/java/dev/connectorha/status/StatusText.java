@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The report for a terminal. */
@@ -39,6 +40,7 @@ public final class StatusText {
         line(lines, "takeover", takeover(report));
         line(lines, "ready", report.ready().toTakeOver() ? "yes" : "no" + because(report.ready().because()));
         line(lines, "adverts", adverts(report.adverts()));
+        management(report.management()).ifPresent(where -> line(lines, "status page", where));
         resources(lines, report.takeover().resources());
         transitions(lines, report.transitions(), now);
         return String.join("\n", lines) + "\n";
@@ -98,29 +100,53 @@ public final class StatusText {
                 + (dropped.isEmpty() ? "none" : dropped) + " dropped";
     }
 
+    private static Optional<String> management(StatusReport.Management management) {
+        return Optional.ofNullable(management.http())
+                .map(where -> management.problem() == null ? "http://" + where + "/" : management.problem());
+    }
+
     private static void resources(List<String> lines, List<ResourceItem> resources) {
         if (!resources.isEmpty()) {
             lines.add("");
             lines.add("resources");
         }
         for (ResourceItem item : resources) {
-            lines.add(String.format(Locale.ROOT, "  %-9s %s", where(item), item.resource()));
+            lines.add(String.format(Locale.ROOT, "  %-9s %s%s", word(item), item.resource(), detail(item)));
             if (item.error() != null) {
                 lines.add(" ".repeat(12) + item.error());
             }
         }
     }
 
-    private static String where(ResourceItem item) {
-        return item.held()
-                ? "held"
-                : switch (item.seen()) {
-                    case "HERE" -> "here";
-                    case "AT_PEER" -> "at peer";
-                    case "ELSEWHERE" -> "elsewhere";
-                    case "MISSING" -> "missing";
-                    default -> "-";
-                };
+    /** What is with it, or where it is, if that is all that is to be said. */
+    static String word(ResourceItem item) {
+        return switch (item.state()) {
+            case "HELD", "CLAIMING", "FAILING" -> item.state().toLowerCase(Locale.ROOT);
+            default -> place(item);
+        };
+    }
+
+    /** The place of what is claimed, and the NIC's half where it does not agree. */
+    static String detail(ResourceItem item) {
+        boolean wanted = word(item).equals("claiming") || word(item).equals("failing");
+        List<String> details = new ArrayList<>();
+        if (wanted && !item.seen().equals("UNSEEN")) {
+            details.add(place(item));
+        }
+        if (item.onNic() != null && item.onNic() != (wanted || item.held())) {
+            details.add(item.onNic() ? "still on the NIC" : "not on the NIC");
+        }
+        return details.isEmpty() ? "" : " (" + String.join(", ", details) + ")";
+    }
+
+    private static String place(ResourceItem item) {
+        return switch (item.seen()) {
+            case "HERE" -> "here";
+            case "AT_PEER" -> "at peer";
+            case "ELSEWHERE" -> "elsewhere";
+            case "MISSING" -> "missing";
+            default -> "-";
+        };
     }
 
     private static void transitions(List<String> lines, List<TransitionItem> transitions, Instant now) {

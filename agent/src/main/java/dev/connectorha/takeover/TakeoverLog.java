@@ -1,6 +1,7 @@
 package dev.connectorha.takeover;
 
 import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.Remedies;
 import dev.connectorha.takeover.plan.Resource;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class TakeoverLog {
         return lastDuration;
     }
 
-    /** The last thing that went wrong, until a claim is complete after it. */
+    /** The last thing that went wrong with its remedy, until a claim is complete after it. */
     Optional<String> lastError() {
         return lastError;
     }
@@ -51,14 +52,14 @@ final class TakeoverLog {
         @Override
         public void writeFailed(Resource resource, Ec2Failure failure) {
             lastErrorIsOfRead = false;
-            lastError = Optional.of(resource + ": " + failure.describe());
+            lastError = Optional.of(resource + ": " + Remedies.explained(failure));
             next.writeFailed(resource, failure);
         }
 
         @Override
         public void readFailed(Ec2Failure failure) {
             lastErrorIsOfRead = true;
-            lastError = Optional.of(failure.describe());
+            lastError = Optional.of(Remedies.explained(failure));
             next.readFailed(failure);
         }
 

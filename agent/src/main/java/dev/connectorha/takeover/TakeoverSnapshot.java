@@ -1,9 +1,11 @@
 package dev.connectorha.takeover;
 
 import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.takeover.plan.Desired.Stance;
 import dev.connectorha.takeover.plan.Knowledge;
 import dev.connectorha.takeover.plan.Observed;
 import dev.connectorha.takeover.plan.Resource;
+import dev.connectorha.takeover.plan.Resource.Vip;
 import dev.connectorha.takeover.plan.Sighting;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +22,36 @@ public record TakeoverSnapshot(Phase phase, long term, boolean inSync, List<Item
     /**
      * One resource.
      *
-     * @param held served by this member now, and verified
+     * @param onNic whether its NIC has it; a route has no such half
      * @param failure why the last write failed, if it did
      */
-    public record Item(Resource resource, boolean held, Sighting sighting, Optional<Ec2Failure> failure) {}
+    public record Item(Resource resource, Condition condition, Sighting sighting, Optional<Boolean> onNic,
+            Optional<Ec2Failure> failure) {
+        /** Served by this member now, and verified. */
+        public boolean held() {
+            return condition == Condition.HELD;
+        }
+    }
+
+    /** In a word what is with a resource; where it was seen is another question. */
+    public enum Condition {
+        /** Served by this member now, and verified. */
+        HELD,
+        /** Wanted here, and not confirmed yet. */
+        CLAIMING,
+        /** Wanted here, and the last write has failed. */
+        FAILING,
+        /** On the own ENI, and not served: the peer is to have it. */
+        HERE,
+        /** Not here, and not wanted here. */
+        AWAY,
+        /** Not wanted here, and not read since it was last written. */
+        UNKNOWN
+    }
 
     static TakeoverSnapshot of(Standing standing, Observed observed, TakeoverLog log) {
         List<Item> items = observed.resources().entrySet().stream()
-                .map(entry -> item(standing, entry, !observed.missingOnNic().contains(entry.getKey())))
+                .map(entry -> item(standing, entry, onNic(entry.getKey(), observed)))
                 .toList();
         boolean complete = items.stream().allMatch(Item::held) && observed.missingOnNic().isEmpty()
                 && observed.tablesKnown();
@@ -40,15 +64,33 @@ public record TakeoverSnapshot(Phase phase, long term, boolean inSync, List<Item
                 log.lastError());
     }
 
-    private static Item item(Standing standing, Map.Entry<Resource, Knowledge> entry, boolean served) {
+    private static Optional<Boolean> onNic(Resource resource, Observed observed) {
+        return resource instanceof Vip vip
+                ? Optional.of(observed.nic().present().contains(vip))
+                : Optional.empty();
+    }
+
+    private static Item item(Standing standing, Map.Entry<Resource, Knowledge> entry,
+            Optional<Boolean> onNic) {
         Knowledge knowledge = entry.getValue();
         boolean away = knowledge.awaySince().isPresent();
-        boolean held = served && switch (standing.stance()) {
+        boolean held = onNic.orElse(true) && switch (standing.stance()) {
             case CLAIM -> !away && knowledge.confirmedSince(standing.claimBegan());
             case HOLD, LEAVE -> !away && knowledge.confirmedAt().isPresent();
             case IDLE, YIELD -> false;
         };
-        return new Item(entry.getKey(), held, knowledge.sighting(),
-                knowledge.failure());
+        Condition condition = held ? Condition.HELD : notHeld(standing.stance(), knowledge);
+        return new Item(entry.getKey(), condition, knowledge.sighting(), onNic, knowledge.failure());
+    }
+
+    private static Condition notHeld(Stance stance, Knowledge knowledge) {
+        if (stance == Stance.CLAIM) {
+            return knowledge.failure().isPresent() ? Condition.FAILING : Condition.CLAIMING;
+        }
+        return switch (knowledge.sighting()) {
+            case HERE -> Condition.HERE;
+            case AT_PEER, ELSEWHERE, MISSING -> Condition.AWAY;
+            case UNSEEN -> Condition.UNKNOWN;
+        };
     }
 }

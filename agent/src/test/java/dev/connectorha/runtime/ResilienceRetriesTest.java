@@ -16,6 +16,7 @@ import dev.connectorha.ec2.Ec2Failure.TimedOut;
 import dev.connectorha.ec2.Ec2Failure.Unreachable;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Done;
+import io.github.resilience4j.retry.Retry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -226,6 +227,29 @@ final class ResilienceRetriesTest {
         assertThat(attempts).hasSize(2);
         assertThat(call).isCompletedWithValueMatching(
                 result -> result.asFailure().filter(failure -> failure.message().equals("last")).isPresent());
+    }
+
+    @Test
+    void callsAreCountedByTheirActionAndTheirEnd() {
+        ResilienceRetries retries = retries(1);
+        retries.retrying("ReplaceRoute", () -> believed, this::attempt);
+        attempts.getLast().complete(Ec2Result.ok(Done.DONE));
+        loop.runReady();
+        retries.retrying("ReplaceRoute", () -> believed, this::attempt);
+        fail(FAULT);
+        attempts.getLast().complete(Ec2Result.ok(Done.DONE));
+        loop.runReady();
+        retries.retrying("ReplaceRoute", () -> believed, this::attempt);
+        fail(FAULT);
+        fail(new NotAuthorized("ReplaceRoute", "UnauthorizedOperation", "no"));
+
+        Retry.Metrics counted = retries.registry().retry("ReplaceRoute").getMetrics();
+        assertThat(counted.getNumberOfSuccessfulCallsWithoutRetryAttempt()).isEqualTo(1);
+        assertThat(counted.getNumberOfSuccessfulCallsWithRetryAttempt()).isEqualTo(1);
+        assertThat(counted.getNumberOfFailedCallsWithoutRetryAttempt()).isEqualTo(1);
+        assertThat(counted.getNumberOfFailedCallsWithRetryAttempt()).isZero();
+        assertThat(retries.registry().retry("AssignPrivateIpAddresses").getMetrics().getNumberOfTotalCalls())
+                .isZero();
     }
 
     private CompletableFuture<Ec2Result<Done>> retrying() {

@@ -151,6 +151,9 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     public void roleChanged(Role from, Role to, Cause cause, long term) {
         world.transcript()
                 .say(() -> host.name() + " role " + from + " to " + to + ": " + cause + ", " + pair.phase());
+        if (cause == Cause.HANDED_OVER) {
+            world.witness().handedOver(host);
+        }
     }
 
     @Override

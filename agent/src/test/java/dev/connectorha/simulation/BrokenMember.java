@@ -4,6 +4,7 @@ import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Cause;
 import dev.connectorha.election.ElectionConfig;
 import dev.connectorha.election.ElectionEvent;
+import dev.connectorha.election.ElectionState;
 import dev.connectorha.election.Priority;
 import dev.connectorha.election.Role;
 import dev.connectorha.member.ElectionDriver;
@@ -21,7 +22,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Production's election and reconciler, tied together as production does, but for one flaw. */
@@ -33,7 +37,7 @@ final class BrokenMember implements MemberUnderTest, ElectionDriver.Listener, Ma
     private final VirtualLoop loop;
     private final ReadinessProof proof;
     private final MemberListener listener;
-    private final ElectionDriver election;
+    private final Driver election;
     private @Nullable Reconciler takeover;
     private @Nullable BrokenPorts ports;
     private boolean ready;
@@ -49,9 +53,33 @@ final class BrokenMember implements MemberUnderTest, ElectionDriver.Listener, Ma
         this.loop = loop;
         this.proof = proof;
         this.listener = listener;
-        this.election = new ElectionDriver(config, loop,
-                flaw == Flaw.NO_STALL ? new ElectionDriver.Port(port.send(), () -> {}, loop::nowNanos) : port,
-                this);
+        this.election = flaw == Flaw.NO_STALL ? heedless(config, port.send()) : heedful(config, port);
+    }
+
+    /** How the election is driven. */
+    private record Driver(Consumer<ElectionEvent> events, Supplier<ElectionState> current,
+            BooleanSupplier belief) {
+        void apply(ElectionEvent event) {
+            events.accept(event);
+        }
+
+        ElectionState state() {
+            return current.get();
+        }
+
+        boolean believed() {
+            return belief.getAsBoolean();
+        }
+    }
+
+    private Driver heedful(ElectionConfig config, ElectionDriver.Port port) {
+        ElectionDriver driver = new ElectionDriver(config, loop, port, this);
+        return new Driver(driver::apply, driver::state, driver::believed);
+    }
+
+    private Driver heedless(ElectionConfig config, IntPredicate send) {
+        HeedlessDriver driver = new HeedlessDriver(config, loop, send, this);
+        return new Driver(driver::apply, driver::state, driver::believed);
     }
 
     @Override

@@ -258,6 +258,20 @@ sealed interface Fault {
         }
     }
 
+    /** Another fault, in the very moment in which something becomes true; at the end both are over. */
+    record Once(String what, Predicate<World> holds, Fault then) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.once(holds, then);
+        }
+
+        @Override
+        public void end(World world) {
+            world.forget(then);
+            then.end(world);
+        }
+    }
+
     /** No fault, but a look at what must be true in that moment. */
     record Look(String what, Predicate<World> holds) implements Fault {
         @Override

@@ -2,6 +2,9 @@ package dev.connectorha.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.simulation.Schedules.Schedule;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -11,6 +14,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The invariants are worth something only if engines that break a rule fail them. */
 class InvariantsBiteTest {
     private static final long SEEDS = 400;
+    /** Those that chance finds too seldom, with the schedule that is made for them. */
+    private static final Map<Flaw, String> DIRECTED = Map.of(
+            Flaw.NO_REASSERTION,
+            "02 the backup claims and the master re-asserts before that claim has landed",
+            Flaw.NO_PROOF, "06 the crashed one comes back without EC2",
+            Flaw.HANDOVER_ON_ADDRESS_ALONE, "07 the one that is handed over to cannot take the route",
+            Flaw.NO_STALL, "09 who stood still learns first what has become of the role",
+            Flaw.LATE_WRITES_IN_SECRET,
+            "15 a write leaves the host when another one has been master for long");
 
     @Test
     void theControlPasses() {
@@ -20,11 +32,21 @@ class InvariantsBiteTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void aBrokenEngineIsCaught(Flaw flaw) {
-        assertThat(failing(flaw, SEEDS).findFirst()).as("a seed in which " + flaw + " fails").isPresent();
+        if (DIRECTED.containsKey(flaw)) {
+            assertThat(schedulesOf(flaw)).as("schedules for " + flaw).isNotEmpty()
+                    .noneMatch(schedule -> schedule.passes(flaw));
+        } else {
+            assertThat(failing(flaw, SEEDS).findFirst()).as("a seed in which " + flaw + " fails").isPresent();
+        }
+    }
+
+    private static List<Schedule> schedulesOf(Flaw flaw) {
+        return Schedules.all().stream().filter(schedule -> schedule.name().equals(DIRECTED.get(flaw)))
+                .toList();
     }
 
     private static LongStream failing(Flaw flaw, long seeds) {
         return LongStream.range(0, seeds)
-                .filter(seed -> Simulation.play(Scenarios.of(seed), Optional.of(flaw)).failed());
+                .filter(seed -> Simulation.untold(Scenarios.of(seed), Optional.of(flaw)).failed());
     }
 }

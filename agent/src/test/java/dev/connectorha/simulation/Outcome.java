@@ -8,12 +8,14 @@ import java.util.Optional;
  *
  * @param failures what must not be; empty if all is well
  * @param outages nanoseconds each, in which nobody served although a member could
+ * @param divisions the same, in which nobody had all addresses and routes
  * @param settledAfter how long after the last fault the end state was there, nanoseconds
  * @param ownershipChanges how often the token came to another ENI
  * @param owner who had everything in the end
  * @param densestMinute most writes that one member started in a minute
  */
-record Outcome(List<String> failures, List<Long> outages, long settledAfter, int ownershipChanges,
+record Outcome(List<String> failures, List<Long> outages, List<Long> divisions, long settledAfter,
+        int ownershipChanges,
         Optional<Name> owner, int densestMinute, String transcript) {
     boolean failed() {
         return !failures.isEmpty();

@@ -29,8 +29,13 @@ final class Simulation {
 
     /** Quick, and without a transcript unless it fails: then it is played again, for that. */
     static Outcome play(Scenario scenario, Optional<Flaw> flaw) {
-        Outcome outcome = new Simulation(scenario, flaw, false).run();
+        Outcome outcome = untold(scenario, flaw);
         return outcome.failed() ? told(scenario, flaw) : outcome;
+    }
+
+    /** Without a transcript, whatever becomes of it. */
+    static Outcome untold(Scenario scenario, Optional<Flaw> flaw) {
+        return new Simulation(scenario, flaw, false).run();
     }
 
     /** With its transcript. */
@@ -56,8 +61,10 @@ final class Simulation {
             failures.add(densest + " writes of one member in a minute");
         }
         // Beside a keepalived whose script takes nothing from a dead peer nobody may serve for long.
-        List<Long> outages = scenario.pair().keepalived() ? List.of() : world.witness().outages();
-        return new Outcome(failures, outages, settledAfter, world.witness().ownershipChanges().size(),
+        boolean ours = !scenario.pair().keepalived();
+        return new Outcome(failures, ours ? world.witness().outages() : List.of(),
+                ours ? world.witness().divisions() : List.of(), settledAfter,
+                world.witness().ownershipChanges().size(),
                 owner(), densest,
                 world.transcript().text());
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A schedule written by hand, told in several worlds: with each kind of pre-emption, with and without routes, and with
@@ -90,25 +91,48 @@ final class Story {
     }
 
     /** Tells it in all its worlds. */
-    void plays(Optional<Flaw> flaw) {
-        for (Preemption preemption : preemptions) {
-            IntStream.range(0, SEEDS).mapToObj(seed -> scenario(preemption, seed)).forEach(scenario -> {
-                Outcome outcome = Simulation.play(scenario, flaw);
-                try {
-                    assertThat(outcome.failures()).isEmpty();
-                    claims.forEach(claim -> claim.accept(outcome));
-                } catch (AssertionError wrong) {
-                    throw new AssertionError(
-                            scenario + "\n" + Simulation.told(scenario, flaw).transcript() + "\n"
-                                    + wrong.getMessage(),
-                            wrong);
-                }
-            });
-        }
+    void plays() {
+        worlds().forEach(scenario -> {
+            Outcome outcome = Simulation.play(scenario, Optional.empty());
+            try {
+                judge(outcome);
+            } catch (AssertionError wrong) {
+                throw new AssertionError(
+                        scenario + "\n" + Simulation.told(scenario, Optional.empty()).transcript()
+                                + "\n" + wrong.getMessage(),
+                        wrong);
+            }
+        });
     }
 
-    void plays() {
-        plays(Optional.empty());
+    /** Whether a broken engine does all the same what is asked of it, in all these worlds. */
+    boolean passes(Flaw flaw) {
+        return worlds().allMatch(scenario -> {
+            try {
+                judge(Simulation.untold(scenario, Optional.of(flaw)));
+                return true;
+            } catch (AssertionError _) {
+                return false;
+            }
+        });
+    }
+
+    /** For how long nobody has all addresses and all routes at most although a member could. */
+    Story dividedAtMost(double seconds) {
+        claims.add(outcome -> assertThat(outcome.divisions()).as("divisions")
+                .allMatch(division -> division <= Scenarios.seconds(seconds)));
+        return this;
+    }
+
+    private void judge(Outcome outcome) {
+        assertThat(outcome.failures()).isEmpty();
+        claims.forEach(claim -> claim.accept(outcome));
+    }
+
+    private Stream<Scenario> worlds() {
+        return preemptions.stream()
+                .flatMap(
+                        preemption -> IntStream.range(0, SEEDS).mapToObj(seed -> scenario(preemption, seed)));
     }
 
     private Scenario scenario(Preemption preemption, int seed) {

@@ -1,6 +1,8 @@
 package dev.connectorha.simulation;
 
 import dev.connectorha.member.Alarm;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Delayed;
@@ -12,6 +14,7 @@ final class VirtualLoop implements Alarm {
     private final Timeline timeline;
     private final HostClock clock;
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
+    private final List<Runnable> missed = new ArrayList<>();
     private final long began;
     private long sequence;
     private long wakeUp;
@@ -67,7 +70,9 @@ final class VirtualLoop implements Alarm {
     @Override
     public ScheduledFuture<?> timer(Runnable task, long delayNanos) {
         Task created = new Task(elapsed() + Math.max(0, delayNanos), task);
-        if (!dead) {
+        if (frozen) {
+            missed.add(task);
+        } else if (!dead) {
             tasks.add(created);
             arm();
         }
@@ -79,8 +84,11 @@ final class VirtualLoop implements Alarm {
         frozen = true;
     }
 
+    /** Timers that were due meanwhile come first, and what came from outside after them: that is the harder order. */
     void thaw() {
         frozen = false;
+        missed.forEach(this::execute);
+        missed.clear();
         arm();
     }
 
@@ -88,6 +96,7 @@ final class VirtualLoop implements Alarm {
     void kill() {
         dead = true;
         tasks.clear();
+        missed.clear();
     }
 
     private long elapsed() {

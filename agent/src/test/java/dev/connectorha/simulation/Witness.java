@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks on all the time: who serves, who owns the token, and what nobody may ever do. */
 final class Witness {
-    private static final long NONE = -1;
-
     private final World world;
     private final Map<Name, Long> lastAdvert = new EnumMap<>(Name.class);
     private final List<String> violations = new ArrayList<>();
-    private final List<Long> outages = new ArrayList<>();
     private final List<Long> ownershipChanges = new ArrayList<>();
     private final Tally tally = new Tally();
     private @Nullable NetworkInterfaceId owner;
     private boolean looking;
-    private long outageSince = NONE;
+    private final Spells outages;
+    private final Spells divisions;
 
     Witness(World world) {
         this.world = world;
+        this.outages = new Spells(world.timeline(), world.transcript(), "nobody serves");
+        this.divisions = new Spells(world.timeline(), world.transcript(), "nobody has everything");
     }
 
     /** From now on outages and changes of ownership count. */
@@ -46,7 +46,12 @@ final class Witness {
 
     /** Times in which nobody served although a member could, nanoseconds; ended ones only. */
     List<Long> outages() {
-        return outages;
+        return outages.ended();
+    }
+
+    /** Times in which nobody had all addresses and all routes although a member could, nanoseconds; ended ones only. */
+    List<Long> divisions() {
+        return divisions.ended();
     }
 
     /** When the token came to another ENI. */
@@ -62,7 +67,7 @@ final class Witness {
         if (priority == 0) {
             lastAdvert.remove(host.name());
         } else {
-            lastAdvert.put(host.name(), host.clock().monotonic());
+            lastAdvert.put(host.name(), host.clock().boot());
         }
     }
 
@@ -78,7 +83,7 @@ final class Witness {
     private boolean believed(Host host) {
         Long left = lastAdvert.get(host.name());
         return left != null
-                && host.clock().monotonic() - left <= Timers.peerMasterDownNanos(Pair.TIMING);
+                && host.clock().boot() - left <= Timers.peerMasterDownNanos(Pair.TIMING);
     }
 
     void readStarted(Name name, String action) {
@@ -127,19 +132,9 @@ final class Witness {
             ownershipChanges.add(world.timeline().now());
             owner = now;
         }
-        boolean outage = !anyServes() && world.hosts().stream().anyMatch(this::could);
-        if (outage && outageSince == NONE) {
-            outageSince = world.timeline().now();
-            world.transcript().say(() -> "nobody serves");
-        } else if (!outage && outageSince != NONE) {
-            outages.add(world.timeline().now() - outageSince);
-            outageSince = NONE;
-            world.transcript().say(() -> anyServes() ? "served again" : "nobody could serve");
-        }
-    }
-
-    private boolean anyServes() {
-        return world.hosts().stream().anyMatch(this::serves);
+        boolean somebodyCould = world.hosts().stream().anyMatch(this::could);
+        outages.now(somebodyCould && world.hosts().stream().noneMatch(this::serves));
+        divisions.now(somebodyCould && world.hosts().stream().noneMatch(this::hasEverything));
     }
 
     /** All virtual IPs are on its ENI and on its NIC, and its kernel runs. */

@@ -3,11 +3,13 @@ package dev.connectorha.simulation;
 import dev.connectorha.vrrp.Advertisement;
 import dev.connectorha.vrrp.Authentication;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** Two hosts, the link between them, EC2 and IMDS, in one time. All chance comes from the seed. */
@@ -20,7 +22,8 @@ final class World {
     private final Transcript transcript;
     private final Cloud cloud;
     private final Link link;
-    private final Witness witness = new Witness(this);
+    private final Witness witness;
+    private final Map<Fault, Predicate<World>> awaited = new LinkedHashMap<>();
     private final Map<Name, Host> hosts = new EnumMap<>(Name.class);
 
     /**
@@ -45,6 +48,7 @@ final class World {
         this.transcript = new Transcript(told, timeline::now);
         this.cloud = new Cloud(timeline, random, transcript, nature.describeLag());
         this.link = new Link(timeline, random, (to, advertisement) -> host(to).receive(advertisement));
+        this.witness = new Witness(this);
         for (Name name : Name.values()) {
             double rate = 1 + random.nextDouble(-1, 1) * nature.drift();
             hosts.put(name, new Host(name, this, new HostClock(timeline, rate, random.nextLong())));
@@ -59,8 +63,26 @@ final class World {
         cloud.truth().put(Pair.FOREIGN_ROUTES.getLast(), "eni-stranger");
     }
 
+    /** Begins the fault as soon as that is true. */
+    void once(Predicate<World> holds, Fault fault) {
+        awaited.put(fault, holds);
+    }
+
+    void forget(Fault fault) {
+        awaited.remove(fault);
+    }
+
     private void look() {
+        awaited.entrySet().stream().filter(entry -> entry.getValue().test(this)).map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::begin);
         witness.look();
+    }
+
+    private void begin(Fault fault) {
+        awaited.remove(fault);
+        transcript.say(() -> "FAULT " + fault);
+        fault.begin(this);
     }
 
     Pair pair() {

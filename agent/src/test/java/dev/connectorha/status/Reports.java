@@ -10,13 +10,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One report for each state that an operator meets. */
-final class Reports {
+public final class Reports {
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private static final String VIP = "10.0.1.100";
     private static final String ROUTE = "172.31.99.0/24 in rtb-0ccc0000000000001";
+    private static final String REMEDY = " Remedy: add ec2:AssignPrivateIpAddresses to the role's policy";
     private static final StatusReport.Ready READY = new StatusReport.Ready(true, List.of());
     private static final StatusReport.Peer SILENT = new StatusReport.Peer("10.0.1.11", null, null,
             StatusReport.PeerAddresses.EQUAL);
@@ -29,7 +31,7 @@ final class Reports {
     private Reports() {}
 
     /** Started, and IMDS does not answer. */
-    static StatusReport init() {
+    public static StatusReport init() {
         return report("INIT", "NORMAL", 12_500, SILENT,
                 new StatusReport.Takeover(false, null, null, List.of()),
                 new StatusReport.Ready(false, List.of(
@@ -39,17 +41,17 @@ final class Reports {
     }
 
     /** Healthy, and never MASTER so far. */
-    static StatusReport backup() {
+    public static StatusReport backup() {
         return report("BACKUP", "NORMAL", 192_000, HEARD,
                 new StatusReport.Takeover(true, null, null,
-                        List.of(new ResourceItem(VIP, false, "ELSEWHERE", null),
-                                new ResourceItem(ROUTE, false, "AT_PEER", null))),
+                        List.of(vip("AWAY", "ELSEWHERE", false, null),
+                                route("AWAY", "AT_PEER", null))),
                 READY, new StatusReport.Adverts(0, 191, Map.of("ttl", 3L)),
                 List.of(change(192_000, "INIT", "BACKUP", "STARTUP", 0)));
     }
 
     /** A BACKUP whose peer belongs to another pair, it seems. */
-    static StatusReport mispaired() {
+    public static StatusReport mispaired() {
         return report("BACKUP", "NORMAL", 192_000,
                 new StatusReport.Peer("10.0.1.11", NOW.minusMillis(320), 100,
                         new StatusReport.PeerAddresses(List.of(VIP), List.of("10.0.1.200"), 1)),
@@ -58,7 +60,7 @@ final class Reports {
     }
 
     /** A BACKUP that could not take over, for two reasons. */
-    static StatusReport notReady() {
+    public static StatusReport notReady() {
         return report("BACKUP", "NORMAL", 192_000, SILENT,
                 new StatusReport.Takeover(true, null, null, List.of()),
                 new StatusReport.Ready(false, List.of("the peer's network interface is not known yet",
@@ -67,33 +69,53 @@ final class Reports {
     }
 
     /** Healthy. */
-    static StatusReport master() {
+    public static StatusReport master() {
         return report("MASTER", "NORMAL", 7_316_600, SILENT,
                 new StatusReport.Takeover(true, 34.56, null,
-                        List.of(new ResourceItem(VIP, true, "HERE", null),
-                                new ResourceItem(ROUTE, true, "HERE", null))),
+                        List.of(vip("HELD", "HERE", true, null),
+                                route("HELD", "HERE", null))),
                 READY, new StatusReport.Adverts(7317, 0, Map.of()), List.of(STARTED, CLAIMED));
     }
 
     /** The virtual IP is denied to it. */
-    static StatusReport refused() {
+    public static StatusReport refused() {
         String error = "AssignPrivateIpAddresses: UnauthorizedOperation: You are not authorized to perform this "
                 + "operation.";
         return report("MASTER", "NORMAL", 4_500, SILENT,
-                new StatusReport.Takeover(false, null, VIP + ": " + error,
-                        List.of(new ResourceItem(VIP, false, "ELSEWHERE",
-                                error + " Remedy: add ec2:AssignPrivateIpAddresses to the role's policy"),
-                                new ResourceItem(ROUTE, true, "UNSEEN", null))),
+                new StatusReport.Takeover(false, null, VIP + ": " + error + REMEDY,
+                        List.of(vip("FAILING", "ELSEWHERE", true,
+                                error + REMEDY),
+                                route("HELD", "UNSEEN", null))),
                 READY, new StatusReport.Adverts(5, 0, Map.of()), List.of());
     }
 
     /** Demoted, and the peer has not taken the virtual IP yet. */
-    static StatusReport holding() {
+    public static StatusReport holding() {
         return report("BACKUP", "HOLDING", 4_500, HEARD,
                 new StatusReport.Takeover(false, 34.56, null,
-                        List.of(new ResourceItem(VIP, true, "HERE", null),
-                                new ResourceItem(ROUTE, false, "AT_PEER", null))),
+                        List.of(vip("HELD", "HERE", true, null),
+                                route("AWAY", "AT_PEER", null))),
                 READY, new StatusReport.Adverts(7317, 4, Map.of()), List.of(STARTED, CLAIMED, DEMOTED));
+    }
+
+    /** Everything by halves: what is claimed, what is not on the NIC yet, what was forgotten there. */
+    public static StatusReport partial() {
+        return report("MASTER", "NORMAL", 700, SILENT,
+                new StatusReport.Takeover(false, null, null,
+                        List.of(vip("CLAIMING", "UNSEEN", false, null), vip("HERE", "HERE", true, null),
+                                vip("UNKNOWN", "UNSEEN", true, null), route("CLAIMING", "AT_PEER", null),
+                                route("FAILING", "MISSING",
+                                        "ReplaceRoute: InvalidRoute.NotFound: no route"))),
+                READY, new StatusReport.Adverts(1, 0, Map.of()), List.of())
+                .with(new StatusReport.Management("127.0.0.1:9112", "127.0.0.1:9112: address in use"));
+    }
+
+    private static ResourceItem vip(String state, String seen, boolean onNic, @Nullable String error) {
+        return new ResourceItem(VIP, "VIRTUAL_ADDRESS", state, state.equals("HELD"), seen, onNic, error);
+    }
+
+    private static ResourceItem route(String state, String seen, @Nullable String error) {
+        return new ResourceItem(ROUTE, "ROUTE", state, state.equals("HELD"), seen, null, error);
     }
 
     private static TransitionItem change(long millisAgo, String from, String to, String cause, long term) {
@@ -109,7 +131,7 @@ final class Reports {
                 transitions.isEmpty() ? 0 : transitions.getLast().term(),
                 new StatusReport.Priority(150, 150, List.of()),
                 new StatusReport.Addresses(List.of("10.0.1.10"), held), peer, takeover, ready, adverts,
-                transitions);
+                StatusReport.Management.OFF, transitions);
     }
 
     /** A golden file of {@code src/test/resources/status}. */

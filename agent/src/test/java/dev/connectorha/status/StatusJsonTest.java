@@ -35,6 +35,14 @@ class StatusJsonTest {
     }
 
     @Test
+    void anOlderDaemonIsAnErrorThatNamesWhatItLacks() {
+        String older = StatusJson.write(Reports.master()).replaceFirst("(?s)\"management\" : \\{.*?},", "");
+
+        assertThatThrownBy(() -> StatusJson.read(older)).isInstanceOf(IOException.class)
+                .hasMessageContaining("management");
+    }
+
+    @Test
     void whatIsNoReportIsAnError() {
         assertThatThrownBy(() -> StatusJson.read("unknown command: x\n")).isInstanceOf(IOException.class);
     }

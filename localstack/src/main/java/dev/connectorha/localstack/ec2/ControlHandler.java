@@ -14,6 +14,8 @@ import java.io.IOException;
  * <ul>
  * <li>{@code POST /_control/faults}: see {@link FaultJson}; {@code GET}: the ones in force; {@code DELETE}: clears all
  * <li>{@code GET /_control/state}: ENIs, addresses, instances, routes; {@code POST}: see {@link StateJson}
+ * <li>{@code GET /_control/policies}, {@code POST}: see {@link PolicyJson}; {@code DELETE}: everybody may do everything
+ * <li>{@code GET /_control/behaviour}, {@code POST}: see {@link BehaviourJson}
  * <li>{@code GET /_control/calls}: the log; {@code DELETE}: forgets it
  * </ul>
  */
@@ -41,9 +43,18 @@ final class ControlHandler {
             case "POST /_control/faults" -> control.faults().add(FaultJson.read(body));
             case "DELETE /_control/faults" -> control.faults().clear();
             case "POST /_control/state" -> StateJson.apply(control, body);
+            case "POST /_control/policies" -> PolicyJson.apply(control.policies(), body);
+            case "DELETE /_control/policies" -> control.policies().clear();
+            case "POST /_control/behaviour" -> BehaviourJson.apply(control.behaviour(), body);
             case "DELETE /_control/calls" -> control.forgetCalls();
             case "GET /_control/faults" -> {
                 return Reply.json(200, FaultJson.write(control.faults().faults()).toString());
+            }
+            case "GET /_control/policies" -> {
+                return Reply.json(200, PolicyJson.write(control.policies()).toString());
+            }
+            case "GET /_control/behaviour" -> {
+                return Reply.json(200, BehaviourJson.write(control.behaviour()).toString());
             }
             case "GET /_control/state" -> {
                 return Reply.json(200, StateJson.write(control.state()).toString());

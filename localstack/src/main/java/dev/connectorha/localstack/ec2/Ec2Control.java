@@ -1,6 +1,7 @@
 package dev.connectorha.localstack.ec2;
 
 import dev.connectorha.ec2.Cidr;
+import dev.connectorha.localstack.ec2.iam.PolicyBook;
 import dev.connectorha.localstack.ec2.model.Ec2Model;
 import dev.connectorha.localstack.ec2.model.Eni;
 import dev.connectorha.localstack.ec2.model.Instance;
@@ -10,6 +11,7 @@ import dev.connectorha.localstack.ec2.model.VpcState;
 import dev.connectorha.localstack.http.FaultBook;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,16 +23,30 @@ public final class Ec2Control {
     private final Ec2Model model;
     private final FaultBook faults;
     private final CallLog log;
+    private final PolicyBook policies;
+    private final Behaviour behaviour;
 
-    Ec2Control(Ec2Model model, FaultBook faults, CallLog log) {
+    Ec2Control(Ec2Model model, FaultBook faults, CallLog log, PolicyBook policies, Behaviour behaviour) {
         this.model = model;
         this.faults = faults;
         this.log = log;
+        this.policies = policies;
+        this.behaviour = behaviour;
     }
 
     /** The faults ordered from this stand-in; add to it and clear it. */
     public FaultBook faults() {
         return faults;
+    }
+
+    /** Who has which IAM policies; whoever has none may do everything. */
+    public PolicyBook policies() {
+        return policies;
+    }
+
+    /** What EC2 does around each call. */
+    public Behaviour behaviour() {
+        return behaviour;
     }
 
     /** The state now. */
@@ -83,7 +99,12 @@ public final class Ec2Control {
 
     /** Routes to ENIs of an instance that does not run become blackholes. */
     public void setInstanceState(String instanceId, Instance.State instanceState) {
-        model.update(state -> Meddling.setInstance(state, new Instance(instanceId, instanceState)));
+        model.update(state -> Meddling.setInstance(state, instanceId, instanceState));
+    }
+
+    /** Gives something these tags in place of those that it has. */
+    public void tag(String id, Map<String, String> tags) {
+        model.update(state -> Meddling.tag(state, id, tags));
     }
 
     public void detach(String eniId) {

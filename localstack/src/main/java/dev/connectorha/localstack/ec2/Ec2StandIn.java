@@ -1,6 +1,8 @@
 package dev.connectorha.localstack.ec2;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.connectorha.localstack.ec2.actions.Actions;
+import dev.connectorha.localstack.ec2.iam.PolicyBook;
 import dev.connectorha.localstack.ec2.model.Ec2Model;
 import dev.connectorha.localstack.http.FaultBook;
 import dev.connectorha.localstack.http.LocalServer;
@@ -28,6 +30,8 @@ public final class Ec2StandIn implements AutoCloseable {
     private final CredentialStore credentials;
     private final CallLog log = new CallLog();
     private final FaultBook faults = new FaultBook();
+    private final PolicyBook policies;
+    private final Behaviour behaviour;
     private @Nullable LocalServer server;
 
     /**
@@ -49,6 +53,8 @@ public final class Ec2StandIn implements AutoCloseable {
         this.address = address;
         this.factory = factory;
         this.model = new Ec2Model(InitialState.of(scenario));
+        this.policies = PolicyJson.book(scenario.policies());
+        this.behaviour = new Behaviour(model, scenario.behaviour());
         this.credentials = new CredentialStore(scenario.credentials().stream()
                 .map(key -> Credential.permanent(key.accessKeyId(), key.secretAccessKey())).toList(),
                 InstantSource.system());
@@ -61,8 +67,9 @@ public final class Ec2StandIn implements AutoCloseable {
      */
     public Ec2StandIn start() {
         Endpoint calls = Layer.stack(
-                List.of(log, new Faults(faults, model), new Authentication(credentials, scenario.region())),
-                new Actions(model));
+                List.of(log, new Faults(faults, model), new Authentication(credentials, scenario.region()),
+                        new Authorization(policies, model, behaviour, scenario.role())),
+                call -> new Outcome.Answered(Actions.perform(call.action(), model, call.params())));
         QueryHandler queries = new QueryHandler(calls, credentials);
         ControlHandler controls = new ControlHandler(control());
         server = LocalServer.start(address, factory, exchange -> serve(exchange, queries, controls));
@@ -81,7 +88,7 @@ public final class Ec2StandIn implements AutoCloseable {
     }
 
     public Ec2Control control() {
-        return new Ec2Control(model, faults, log);
+        return new Ec2Control(model, faults, log, policies, behaviour);
     }
 
     public Scenario scenario() {

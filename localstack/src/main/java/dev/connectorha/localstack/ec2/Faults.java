@@ -32,7 +32,7 @@ final class Faults implements Layer {
     }
 
     private boolean isAttachedTo(String instanceId, String eniId) {
-        Eni eni = model.now().networkInterfaces().get(eniId);
-        return eni != null && eni.attachment().filter(at -> at.instanceId().equals(instanceId)).isPresent();
+        return model.now().find(Eni.class, eniId).flatMap(Eni::attachment)
+                .filter(at -> at.instanceId().equals(instanceId)).isPresent();
     }
 }

@@ -2,6 +2,7 @@ package dev.connectorha.localstack.ec2;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import dev.connectorha.localstack.ec2.actions.Params;
 import dev.connectorha.localstack.ec2.model.Ec2Error;
 import dev.connectorha.localstack.http.Reply;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.connectorha.localstack.ec2;
 
+import dev.connectorha.localstack.ec2.actions.Xml;
 import dev.connectorha.localstack.ec2.model.Ec2Error;
 
 /** The two documents that EC2 answers with. */

@@ -1,6 +1,8 @@
 package dev.connectorha.localstack.ec2;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account twelve digits; default 123456789012
  * @param role the instances' role; default connector-ha
- * @param addressLimit IPv4 addresses per ENI, the primary included; default 10
+ * @param addressLimit IPv4 addresses per ENI, the primary included; default what the instance's type may have
+ * @param tags by the id of what is tagged
+ * @param policies IAM policies, one or a list, by whom they belong to: an instance, an access key, or the role. Who has
+ *     none may do everything
+ * @param behaviour what EC2 does around each call
  */
-public record Scenario(String region, String account, String role, int addressLimit, VpcPart vpc,
+public record Scenario(String region, String account, String role, @Nullable Integer addressLimit,
+        VpcPart vpc,
         List<SubnetPart> subnets, List<InstancePart> instances, List<EniPart> networkInterfaces,
-        List<TablePart> routeTables, List<KeyPart> credentials) {
-    public record VpcPart(String id, String cidr) {
+        List<TablePart> routeTables, List<SecurityGroupPart> securityGroups, List<NetworkAclPart> networkAcls,
+        List<ReservationPart> subnetCidrReservations, Map<String, Map<String, String>> tags,
+        List<KeyPart> credentials, Map<String, JsonNode> policies, BehaviourPart behaviour) {
+    /**
+     * The VPC.
+     *
+     * @param ipv6Cidr null for a VPC without IPv6
+     */
+    public record VpcPart(String id, String cidr, @Nullable String ipv6Cidr) {
         public VpcPart {
             require(id, "id");
             require(cidr, "cidr");
@@ -37,8 +51,9 @@ public record Scenario(String region, String account, String role, int addressLi
      * An instance.
      *
      * @param state an instance state of EC2; default running
+     * @param type default m5.large, which may have 10 addresses on each interface
      */
-    public record InstancePart(String id, @Nullable String state) {
+    public record InstancePart(String id, @Nullable String state, @Nullable String type) {
         public InstancePart {
             require(id, "id");
         }
@@ -104,7 +119,12 @@ public record Scenario(String region, String account, String role, int addressLi
         instances = List.copyOf(instances);
         networkInterfaces = List.copyOf(networkInterfaces);
         routeTables = List.copyOf(routeTables);
+        securityGroups = List.copyOf(securityGroups);
+        networkAcls = List.copyOf(networkAcls);
+        subnetCidrReservations = List.copyOf(subnetCidrReservations);
+        tags = Map.copyOf(tags);
         credentials = List.copyOf(credentials);
+        policies = Map.copyOf(policies);
     }
 
     /** The pair of the documentation: A and B in one subnet, two routes to A, a main table nobody is told to use. */
@@ -113,7 +133,7 @@ public record Scenario(String region, String account, String role, int addressLi
     }
 
     /** A file may leave out what a record of Java cannot. */
-    private static void require(@Nullable Object value, String key) {
+    static void require(@Nullable Object value, String key) {
         if (value == null) {
             throw new IllegalArgumentException(key + " is missing");
         }

@@ -19,10 +19,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** Reads scenario files. {@code pair.yaml} is the documented example. */
 public final class ScenarioFile {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Map<String, Object> DEFAULTS = Map.of("account", "123456789012", "role",
-            "connector-ha",
-            "addressLimit", 10, "subnets", List.of(), "instances", List.of(), "networkInterfaces", List.of(),
-            "routeTables", List.of(), "credentials", List.of());
+    private static final Map<String, Object> DEFAULTS = Map.ofEntries(
+            Map.entry("account", "123456789012"), Map.entry("role", "connector-ha"),
+            Map.entry("subnets", List.of()), Map.entry("instances", List.of()),
+            Map.entry("networkInterfaces", List.of()), Map.entry("routeTables", List.of()),
+            Map.entry("securityGroups", List.of()), Map.entry("networkAcls", List.of()),
+            Map.entry("subnetCidrReservations", List.of()), Map.entry("tags", Map.of()),
+            Map.entry("credentials", List.of()), Map.entry("policies", Map.of()),
+            Map.entry("behaviour", Map.of()));
 
     private ScenarioFile() {}
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.connectorha.localstack.ec2.model.Eni;
 import dev.connectorha.localstack.ec2.model.Instance;
+import dev.connectorha.localstack.ec2.model.Vpc;
 import dev.connectorha.localstack.ec2.model.VpcRouteTable;
 import dev.connectorha.localstack.ec2.model.VpcState;
 import java.util.Locale;
@@ -55,18 +56,19 @@ final class StateJson {
     }
 
     private static Instance.State state(String name) {
-        return Instance.State.valueOf(name.toUpperCase(Locale.ROOT));
+        return Instance.State.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     static ObjectNode write(VpcState state) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("region", state.vpc().region()).put("vpc", state.vpc().id());
+        json.put("region", state.account().region()).put("vpc",
+                state.all(Vpc.class).keySet().stream().findFirst().orElse(null));
         ArrayNode enis = json.putArray("networkInterfaces");
         state.networkInterfaces().values().forEach(eni -> write(enis.addObject(), eni));
         ArrayNode instances = json.putArray("instances");
         state.instances().values()
                 .forEach(instance -> instances.addObject().put("id", instance.id()).put("state",
-                        instance.state().name().toLowerCase(Locale.ROOT)));
+                        instance.state().name().toLowerCase(Locale.ROOT).replace('_', '-')));
         ArrayNode tables = json.putArray("routeTables");
         state.routeTables().values().forEach(table -> write(tables.addObject(), table, state));
         return json;

@@ -71,10 +71,10 @@ final class InstanceMetadata {
         leaves.put("meta-data/instance-id", instanceId);
         leaves.put("meta-data/mac", eni.mac());
         leaves.put("meta-data/local-ipv4", eni.primary().getHostAddress());
-        leaves.put("meta-data/placement/region", state.vpc().region());
+        leaves.put("meta-data/placement/region", state.account().region());
         leaves.put("meta-data/placement/availability-zone", subnet.availabilityZone());
         leaves.put("dynamic/instance-identity/document",
-                object().put("accountId", state.vpc().account()).put("region", state.vpc().region())
+                object().put("accountId", state.account().number()).put("region", state.account().region())
                         .put("availabilityZone", subnet.availabilityZone()).put("instanceId", instanceId)
                         .put("privateIp", eni.primary().getHostAddress()).put("version", "2017-09-30")
                         .toPrettyString());
@@ -94,22 +94,26 @@ final class InstanceMetadata {
         subnet.ipv6Block().ifPresent(block -> leaves.put(base + "subnet-ipv6-cidr-blocks", block.toString()));
         leaves.put(base + "subnet-id", subnet.id());
         leaves.put(base + "subnet-ipv4-cidr-block", subnet.block().toString());
-        leaves.put(base + "vpc-id", state.vpc().id());
-        leaves.put(base + "vpc-ipv4-cidr-block", state.vpc().block().toString());
-        leaves.put(base + "vpc-ipv4-cidr-blocks", state.vpc().block().toString());
-        leaves.put(base + "owner-id", state.vpc().account());
+        leaves.put(base + "vpc-id", state.vpcOf(eni).id());
+        leaves.put(base + "vpc-ipv4-cidr-block", state.vpcOf(eni).block().toString());
+        leaves.put(base + "vpc-ipv4-cidr-blocks", state.vpcOf(eni).block().toString());
+        leaves.put(base + "owner-id", state.account().number());
         if (!eni.settings().securityGroups().isEmpty()) {
             leaves.put(base + "security-group-ids", String.join("\n", eni.settings().securityGroups()));
         }
     }
 
+    private long lagNanos() {
+        return Math.max(lag.toNanos(), ec2.control().behaviour().imdsLag().toNanos());
+    }
+
     private String laggingIpv6(Eni eni) {
-        Eni then = ec2.model().ago(lag.toNanos()).networkInterfaces().getOrDefault(eni.id(), eni);
+        Eni then = ec2.model().ago(lagNanos()).find(Eni.class, eni.id()).orElse(eni);
         return then.ipv6().stream().map(Addresses::text).collect(Collectors.joining("\n"));
     }
 
     private String laggingAddresses(Eni eni) {
-        Eni then = ec2.model().ago(lag.toNanos()).networkInterfaces().getOrDefault(eni.id(), eni);
+        Eni then = ec2.model().ago(lagNanos()).find(Eni.class, eni.id()).orElse(eni);
         return then.addresses().stream().map(InetAddress::getHostAddress).collect(Collectors.joining("\n"));
     }
 
@@ -118,7 +122,8 @@ final class InstanceMetadata {
         Credential key = keys.present();
         leaves.put("meta-data/iam/info", object().put("Code", "Success").put("LastUpdated", now())
                 .put("InstanceProfileArn",
-                        "arn:aws:iam::" + state.vpc().account() + ":instance-profile/" + role)
+                        "arn:" + state.account().partition() + ":iam::" + state.account().number()
+                                + ":instance-profile/" + role)
                 .put("InstanceProfileId", "AIPASTANDIN0000000001").toPrettyString());
         leaves.put("meta-data/iam/security-credentials/" + role,
                 object().put("Code", "Success").put("LastUpdated", now()).put("Type", "AWS-HMAC")

@@ -33,8 +33,12 @@ public final class Pair {
 
     /** The SDK's client with the scenario's long-lived key. */
     public static Ec2Client client(URI endpoint) {
-        return client(endpoint, "eu-west-1",
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET)));
+        return client(endpoint, "eu-west-1", key());
+    }
+
+    /** The scenario's long-lived key. */
+    public static AwsCredentialsProvider key() {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET));
     }
 
     /** The SDK's client, without repetitions. */

@@ -16,7 +16,7 @@ final class ScenarioFileTest {
         Scenario scenario = ScenarioFile.parse(LEAST);
         assertThat(scenario.account()).isEqualTo("123456789012");
         assertThat(scenario.role()).isEqualTo("connector-ha");
-        assertThat(scenario.addressLimit()).isEqualTo(10);
+        assertThat(scenario.addressLimit()).isNull();
         assertThat(scenario.networkInterfaces()).isEmpty();
     }
 
@@ -34,7 +34,13 @@ final class ScenarioFileTest {
     @CsvSource(delimiter = '|', value = {"colour: red|colour", "addressLimit: many|many",
             "instances: [{state: running}]|id is missing",
             "instances: [{id: i-1}, {id: i-1}]|i-1 is there twice",
-            "routeTables: [{id: rtb-1, subnets: [subnet-x]}]|rtb-1 refers to subnet-x"})
+            "routeTables: [{id: rtb-1, subnets: [subnet-x]}]|rtb-1 refers to subnet-x",
+            "networkAcls: [{id: acl-1, subnets: [subnet-x]}]|acl-1 refers to subnet-x",
+            "subnetCidrReservations: [{id: scr-1, subnet: subnet-x, cidr: 10.0.1.0/28}]|scr-1 refers to subnet-x",
+            "securityGroups: [{id: sg-1, ingress: [{group: sg-x}]}]|sg-1 refers to sg-x",
+            "securityGroups: [{id: sg-1, ingress: [{protocol: tcp}]}]|must name one of group, cidr and prefixList",
+            "securityGroups: [{id: sg-1, ingress: [{group: self, cidr: 10.0.0.0/8}]}]|must name one of",
+            "tags: {eni-x: {a: b}}|tags refers to eni-x", "instances: [{id: i-1, type: x9.huge}]|x9.huge"})
     void aMistakeIsNamed(String line, String word) {
         assertThatIllegalArgumentException().isThrownBy(() -> ScenarioFile.parse(LEAST + line))
                 .withMessageContaining(word);

@@ -2,9 +2,7 @@ package dev.connectorha.localstack.pair;
 
 import dev.connectorha.localstack.ec2.Ec2StandIn;
 import dev.connectorha.localstack.ec2.Scenario;
-import dev.connectorha.localstack.ec2.Scenario.EniPart;
-import dev.connectorha.localstack.ec2.Scenario.InstancePart;
-import dev.connectorha.localstack.ec2.Scenario.SubnetPart;
+import dev.connectorha.localstack.ec2.ScenarioFile;
 import dev.connectorha.localstack.imds.ImdsStandIn;
 import dev.connectorha.localstack.lab.Lab;
 import dev.connectorha.localstack.lab.Member;
@@ -14,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,18 +61,19 @@ record MotoCloud(Moto moto, Ec2StandIn interfaces, List<ImdsStandIn> imds) imple
     }
 
     private static Scenario scenario(Moto moto) throws IOException {
-        Scenario pair = Scenario.pair();
         String subnet = moto.ec2("describe-network-interfaces", "--network-interface-ids",
                 moto.networkInterface(Member.A), "--query", "NetworkInterfaces[].SubnetId");
-        List<InstancePart> instances = Stream.of(Member.values())
-                .map(member -> new InstancePart(instance(member), null)).toList();
-        List<EniPart> interfaces = Stream.of(Member.values())
-                .map(member -> new EniPart(moto.networkInterface(member), member.mac(), subnet,
-                        List.of(member.address()), null, instance(member), 0, false, null))
-                .toList();
-        return new Scenario(pair.region(), pair.account(), pair.role(), pair.addressLimit(), pair.vpc(),
-                List.of(new SubnetPart(subnet, Topology.SUBNET, null, "eu-west-1a")), instances, interfaces,
-                List.of(), List.of());
+        String members = Stream.of(Member.values()).map(member -> """
+                  - {id: %s, mac: "%s", subnet: %s, addresses: [%s], instance: %s}
+                """.formatted(moto.networkInterface(member), member.mac(), subnet, member.address(),
+                instance(member))).collect(Collectors.joining());
+        return ScenarioFile.parse("""
+                region: eu-west-1
+                vpc: {id: vpc-0ddd0000000000001, cidr: 10.0.0.0/16}
+                subnets: [{id: %s, cidr: %s, availabilityZone: eu-west-1a}]
+                instances: [{id: %s}, {id: %s}]
+                networkInterfaces:
+                %s""".formatted(subnet, Topology.SUBNET, instance(Member.A), instance(Member.B), members));
     }
 
     private static String instance(Member member) {

@@ -46,14 +46,4 @@ public final class Ec2Error extends RuntimeException {
     public static Ec2Error notEmulated(String what) {
         return new Ec2Error(400, "UnsupportedOperation", "The stand-in does not emulate " + what);
     }
-
-    static Ec2Error noSuchNetworkInterface(String id) {
-        return new Ec2Error(400, "InvalidNetworkInterfaceID.NotFound",
-                "The networkInterface ID '" + id + "' does not exist");
-    }
-
-    static Ec2Error noSuchRouteTable(String id) {
-        return new Ec2Error(400, "InvalidRouteTableID.NotFound",
-                "The routeTable ID '" + id + "' does not exist");
-    }
 }

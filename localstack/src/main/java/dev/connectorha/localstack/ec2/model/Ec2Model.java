@@ -1,5 +1,6 @@
 package dev.connectorha.localstack.ec2.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Ec2Model {
     private final LongSupplier nanoTime;
     private final List<Entry> history = new ArrayList<>();
     private volatile VpcState present;
+    private volatile long lagNanos;
 
     public Ec2Model(VpcState initial) {
         this(initial, System::nanoTime);
@@ -36,6 +38,20 @@ public final class Ec2Model {
 
     public VpcState now() {
         return present;
+    }
+
+    /** What a Describe shows: the state as it was a lag ago. */
+    public VpcState shown() {
+        return lagNanos == 0 ? present : ago(lagNanos);
+    }
+
+    /** How far behind the truth Describe shall be; zero at first. */
+    public void setLag(Duration lag) {
+        lagNanos = lag.toNanos();
+    }
+
+    public Duration lag() {
+        return Duration.ofNanos(lagNanos);
     }
 
     /** The state as it was so many nanoseconds ago; the first one if that is before the beginning. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record Eni(String id, String mac, String subnetId, Inet4Address primary,
         List<Inet4Address> secondaries, List<Inet6Address> ipv6,
-        Optional<Attachment> attachment, Settings settings) {
+        Optional<Attachment> attachment, Settings settings) implements Resource {
     /**
      * Where it is plugged in.
      *
@@ -30,7 +30,8 @@ public record Eni(String id, String mac, String subnetId, Inet4Address primary,
      *
      * @param addressLimit how many IPv4 addresses it may have, the primary included; 1 or more
      */
-    public record Settings(boolean sourceDestCheck, int addressLimit, List<String> securityGroups) {
+    public record Settings(boolean sourceDestCheck, int addressLimit, List<String> securityGroups,
+            String description) {
         public Settings {
             securityGroups = List.copyOf(securityGroups);
         }
@@ -71,6 +72,10 @@ public record Eni(String id, String mac, String subnetId, Inet4Address primary,
 
     Eni withIpv6(List<Inet6Address> changed) {
         return new Eni(id, mac, subnetId, primary, secondaries, changed, attachment, settings);
+    }
+
+    Eni withSettings(Settings changed) {
+        return new Eni(id, mac, subnetId, primary, secondaries, ipv6, attachment, changed);
     }
 
     private Eni withSecondaries(List<Inet4Address> changed) {

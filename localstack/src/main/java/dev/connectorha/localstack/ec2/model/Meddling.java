@@ -4,6 +4,7 @@ import dev.connectorha.ec2.Cidr;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.Map;
 import java.util.Optional;
 
 /** Changes by others than the pair: a person at the console, a stack update, a machine that dies. */
@@ -45,8 +46,17 @@ public final class Meddling {
         return state.with(state.routeTable(tableId).without(destination));
     }
 
-    public static VpcState setInstance(VpcState state, Instance instance) {
-        return state.with(instance);
+    /** Starts or stops an instance, as far as anybody can see. */
+    public static VpcState setInstance(VpcState state, String instanceId, Instance.State changed) {
+        return state.with(state.get(Instance.class, instanceId).withState(changed));
+    }
+
+    /** Gives something these tags in place of those that it has; IllegalArgumentException if it does not exist. */
+    public static VpcState tag(VpcState state, String id, Map<String, String> tags) {
+        if (!state.resources().containsKey(id)) {
+            throw new IllegalArgumentException(id + " does not exist");
+        }
+        return state.withTags(id, tags);
     }
 
     /** Attaches the ENI, or detaches it. */
@@ -55,6 +65,6 @@ public final class Meddling {
     }
 
     public static VpcState deleteNetworkInterface(VpcState state, String eniId) {
-        return state.withoutNetworkInterface(eniId);
+        return state.without(eniId);
     }
 }

@@ -1,10 +1,7 @@
 package dev.connectorha.localstack.ec2.model;
 
 import dev.connectorha.ec2.Cidr;
+import java.util.Optional;
 
-/**
- * The one VPC of a stand-in, and where it is.
- *
- * @param account twelve digits
- */
-public record Vpc(String id, Cidr block, String region, String account) {}
+/** A VPC. Its main route table, default network ACL and default security group are resources of their own. */
+public record Vpc(String id, Cidr block, Optional<Cidr> ipv6Block) implements Resource {}

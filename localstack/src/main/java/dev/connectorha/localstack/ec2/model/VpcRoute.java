@@ -8,6 +8,9 @@ import dev.connectorha.ec2.Cidr;
  * @param target {@code local}, {@code eni-…}, {@code igw-…} or the id of another gateway
  */
 public record VpcRoute(Cidr destination, String target) {
+    /** The target of the routes to the VPC itself. */
+    public static final String LOCAL = "local";
+
     public boolean targetsNetworkInterface() {
         return target.startsWith("eni-");
     }

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * @param main whether subnets without an explicit association use it
  * @param subnets the subnets explicitly associated with it
  */
-public record VpcRouteTable(String id, boolean main, List<String> subnets, List<VpcRoute> routes) {
+public record VpcRouteTable(String id, String vpcId, boolean main, List<String> subnets,
+        List<VpcRoute> routes) implements Resource {
     public VpcRouteTable {
         subnets = List.copyOf(subnets);
         routes = List.copyOf(routes);
@@ -35,6 +36,6 @@ public record VpcRouteTable(String id, boolean main, List<String> subnets, List<
     }
 
     private VpcRouteTable withRoutes(List<VpcRoute> changed) {
-        return new VpcRouteTable(id, main, subnets, changed);
+        return new VpcRouteTable(id, vpcId, main, subnets, changed);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.connectorha.ec2.Cidr;
 import java.net.Inet4Address;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -118,16 +117,16 @@ final class AddressRulesTest {
     }
 
     private static VpcState state() {
-        Vpc vpc = new Vpc("vpc-1", Cidr.parse("10.0.0.0/16"), "eu-west-1", "123456789012");
-        Subnet subnet = new Subnet("subnet-1", Cidr.parse("10.0.1.0/24"), Optional.empty(), "eu-west-1a");
-        return new VpcState(vpc, Map.of("subnet-1", subnet), Map.of(),
-                Map.of("eni-a", eni("eni-a", "10.0.1.10"), "eni-b", eni("eni-b", "10.0.1.11")), Map.of());
+        Subnet subnet = new Subnet("subnet-1", "vpc-1", Cidr.parse("10.0.1.0/24"), Optional.empty(),
+                "eu-west-1a");
+        return VpcState.of(new Account("eu-west-1", "123456789012"), subnet, eni("eni-a", "10.0.1.10"),
+                eni("eni-b", "10.0.1.11"));
     }
 
     private static Eni eni(String id, String primary) {
         return new Eni(id, "02:00:00:00:00:0a", "subnet-1", at(primary), List.of(), List.of(),
                 Optional.empty(),
-                new Eni.Settings(false, 3, List.of()));
+                new Eni.Settings(false, 3, List.of(), ""));
     }
 
     private static VpcState assign(VpcState state, String eni, boolean allow, Inet4Address... addresses) {

@@ -3,23 +3,19 @@ package dev.connectorha.localstack.ec2.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.connectorha.ec2.Cidr;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class Ec2ModelTest {
     private final AtomicLong now = new AtomicLong(-1_000);
-    private final VpcState first = new VpcState(
-            new Vpc("vpc-1", Cidr.parse("10.0.0.0/16"), "eu-west-1", "123456789012"), Map.of(), Map.of(),
-            Map.of(),
-            Map.of());
+    private final VpcState first = VpcState.of(new Account("eu-west-1", "123456789012"));
     private final Ec2Model model = new Ec2Model(first, now::get);
 
     @Test
     void formerStatesAreSeenByWhoLags() {
         now.addAndGet(100);
-        VpcState second = model.update(state -> state.with(new Instance("i-1", Instance.State.RUNNING)));
+        VpcState second = model.update(
+                state -> state.with(new Instance("i-1", Instance.State.RUNNING, InstanceType.DEFAULT)));
         now.addAndGet(9);
         assertThat(model.now()).isEqualTo(second);
         assertThat(model.ago(9)).isEqualTo(second);

@@ -8,7 +8,6 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,16 +59,15 @@ final class Ipv6RulesTest {
     }
 
     private static VpcState state() {
-        Subnet subnet = new Subnet("subnet-1", Cidr.parse("10.0.1.0/24"),
+        Subnet subnet = new Subnet("subnet-1", "vpc-1", Cidr.parse("10.0.1.0/24"),
                 Optional.of(Cidr.parse("2001:db8:0:1::/64")), "eu-west-1a");
-        return new VpcState(new Vpc("vpc-1", Cidr.parse("10.0.0.0/16"), "eu-west-1", "123456789012"),
-                Map.of("subnet-1", subnet), Map.of(),
-                Map.of("eni-a", eni("eni-a", "10.0.1.10"), "eni-b", eni("eni-b", "10.0.1.11")), Map.of());
+        return VpcState.of(new Account("eu-west-1", "123456789012"), subnet, eni("eni-a", "10.0.1.10"),
+                eni("eni-b", "10.0.1.11"));
     }
 
     private static Eni eni(String id, String primary) {
         return new Eni(id, "02:00:00:00:00:0a", "subnet-1", Inet4Address.ofLiteral(primary), List.of(),
                 List.of(),
-                Optional.empty(), new Eni.Settings(false, 3, List.of()));
+                Optional.empty(), new Eni.Settings(false, 3, List.of(), ""));
     }
 }

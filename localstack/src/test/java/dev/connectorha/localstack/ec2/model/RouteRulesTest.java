@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.connectorha.ec2.Cidr;
 import java.net.Inet4Address;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ final class RouteRulesTest {
     @ParameterizedTest
     @EnumSource(value = Instance.State.class, mode = EnumSource.Mode.EXCLUDE, names = "RUNNING")
     void aRouteToAnInstanceThatDoesNotRunIsABlackhole(Instance.State instanceState) {
-        VpcState stopped = Meddling.setInstance(state(), new Instance("i-a", instanceState));
+        VpcState stopped = Meddling.setInstance(state(), "i-a", instanceState);
         assertThat(stopped.isBlackhole(TO_A)).isTrue();
     }
 
@@ -66,11 +65,10 @@ final class RouteRulesTest {
     private static VpcState state() {
         Eni eni = new Eni("eni-a", "02:00:00:00:00:0a", "subnet-1", Inet4Address.ofLiteral("10.0.1.10"),
                 List.of(), List.of(),
-                Optional.of(new Eni.Attachment("i-a", 0)), new Eni.Settings(false, 3, List.of()));
-        return new VpcState(new Vpc("vpc-1", Cidr.parse("10.0.0.0/16"), "eu-west-1", "123456789012"),
-                Map.of(),
-                Map.of("i-a", new Instance("i-a", Instance.State.RUNNING)), Map.of("eni-a", eni),
-                Map.of("rtb-1", new VpcRouteTable("rtb-1", false, List.of(), List.of(TO_A, OTHER))));
+                Optional.of(new Eni.Attachment("i-a", 0)), new Eni.Settings(false, 3, List.of(), ""));
+        return VpcState.of(new Account("eu-west-1", "123456789012"),
+                new Instance("i-a", Instance.State.RUNNING, InstanceType.DEFAULT), eni,
+                new VpcRouteTable("rtb-1", "vpc-1", false, List.of(), List.of(TO_A, OTHER)));
     }
 
     private static void refused(String code, String message, ThrowingCallable call) {

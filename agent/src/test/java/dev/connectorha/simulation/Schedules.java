@@ -1,0 +1,177 @@
+package dev.connectorha.simulation;
+
+import static dev.connectorha.simulation.Name.A;
+import static dev.connectorha.simulation.Name.B;
+
+import dev.connectorha.election.Preemption;
+import dev.connectorha.election.Role;
+import dev.connectorha.simulation.Fault.BadWeather;
+import dev.connectorha.simulation.Fault.Crash;
+import dev.connectorha.simulation.Fault.Cut;
+import dev.connectorha.simulation.Fault.CutBoth;
+import dev.connectorha.simulation.Fault.Denied;
+import dev.connectorha.simulation.Fault.Ec2Blocked;
+import dev.connectorha.simulation.Fault.Handover;
+import dev.connectorha.simulation.Fault.NicDown;
+import dev.connectorha.simulation.Fault.Once;
+import dev.connectorha.simulation.Fault.Pause;
+import dev.connectorha.simulation.Fault.PowerCut;
+import dev.connectorha.simulation.Fault.Replaced;
+import dev.connectorha.simulation.Fault.RouteRewritten;
+import dev.connectorha.simulation.Fault.Suspend;
+import dev.connectorha.simulation.Fault.VipRewritten;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The schedules of docs/takeover.md, each of which broke simpler rules. A is MASTER at first. */
+final class Schedules {
+    private static final Preemption DELAYED = new Preemption(true, Duration.ofSeconds(60));
+
+    private Schedules() {}
+
+    /** A schedule, by its number in docs/takeover.md, in one or more variants. */
+    record Schedule(String name, List<Story> stories) {
+        static Schedule of(String name, Story... stories) {
+            return new Schedule(name, List.of(stories));
+        }
+
+        /** Whether that engine does all that is asked of it in every variant. */
+        boolean passes(Flaw flaw) {
+            return stories.stream().allMatch(story -> story.passes(flaw));
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Schedule> all() {
+        return Stream.of(oneToFive(), sixToTen(), elevenToFifteen(), sixteenToTwenty()).flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Schedule> oneToFive() {
+        return List.of(
+                Schedule.of("01 a partition heals and the preferred one's advert arrives first",
+                        new Story().from(30, 60, new CutBoth()).from(60, 62, new Cut(B)).changesAtMost(4)
+                                .outageAtMost(4)),
+                Schedule.of("01 a partition heals in one direction only",
+                        new Story().from(30, 60, new CutBoth()).from(60, 120, new Cut(A)).outageAtMost(4),
+                        new Story().from(30, 60, new CutBoth()).from(60, 120, new Cut(B)).outageAtMost(4)),
+                Schedule.of("02 the backup claims and the master re-asserts before that claim has landed",
+                        new Story().from(29, 40, slowCalls()).from(30, 33.5, new Cut(A)).outageAtMost(4),
+                        new Story().from(30, 34.5, new Cut(A)).from(90, 94.5, new Cut(A)).ends(A)
+                                .dividedAtMost(5)),
+                Schedule.of("03 the master dies and reads lag",
+                        new Story().lags(14, 3).at(30, new PowerCut(A)).ends(B).changesAtMost(1)
+                                .outageAtMost(5)),
+                Schedule.of("04 the master is dead and somebody else rewrites to its ENI",
+                        new Story().at(30, new PowerCut(A)).at(100, vip(A)).ends(B),
+                        new Story().withRoutes().at(30, new PowerCut(A)).at(100, route(A)).ends(B)
+                                .changesAtMost(1)),
+                Schedule.of("05 address and route are left on different members",
+                        new Story().withRoutes().from(30, 120, new CutBoth()).at(45, vip(A)).at(45, route(B)),
+                        new Story().withRoutes().from(30, 120, new CutBoth()).at(45, vip(B)).at(45,
+                                route(A))));
+    }
+
+    private static List<Schedule> sixToTen() {
+        return List.of(
+                Schedule.of("06 the crashed one comes back without EC2",
+                        new Story().from(30, 60, new Crash(A)).at(30, new Ec2Blocked(A)).ends(B)
+                                .changesAtMost(1)),
+                Schedule.of("06 the crashed one comes back and may not replace routes",
+                        new Story().withRoutes().from(30, 60, new Crash(A))
+                                .at(30, new Denied(A, "ReplaceRoute")).ends(B).changesAtMost(1)),
+                Schedule.of("07 the one that is handed over to cannot take the route",
+                        new Story().withRoutes().at(30, new Denied(B, "ReplaceRoute")).at(40, new Handover(A))
+                                .ends(A)),
+                Schedule.of("08 the owner dies while the link is cut and the other has yielded",
+                        new Story().from(30, 400, new CutBoth()).at(100, new PowerCut(A)).ends(B),
+                        new Story().from(30, 400, new CutBoth()).at(100, new PowerCut(B)).ends(A)),
+                Schedule.of("09 the master stands still and goes on",
+                        new Story().from(30, 40, new Pause(A)).outageAtMost(5),
+                        new Story().from(30, 40, new Suspend(A)).outageAtMost(5),
+                        new Story().from(31, 41, new Pause(A)).from(30, 32, new Cut(B))),
+                Schedule.of("09 who stood still learns first what has become of the role",
+                        new Story().preempting(Preemption.NEVER).from(30, 40, new Pause(A)).ends(B)
+                                .changesAtMost(1),
+                        new Story().preempting(Preemption.NEVER).from(30, 40, new Suspend(A)).ends(B)
+                                .changesAtMost(1),
+                        new Story().from(30, 40, new Pause(B)).ends(A).changesAtMost(0).dividedAtMost(0),
+                        new Story().from(30, 40, new Suspend(B)).ends(A).changesAtMost(0).dividedAtMost(0)),
+                Schedule.of("10 a late unassign does not strip the winner",
+                        new Story().addresses(0, 1).from(29, 60, slowCalls()).from(30, 34, new CutBoth())
+                                .outageAtMost(30),
+                        new Story().addresses(0, 1).from(29, 60, slowCalls()).from(30, 40, new Pause(A))));
+    }
+
+    private static List<Schedule> elevenToFifteen() {
+        return List.of(
+                Schedule.of("11 both are in fault and the holder goes on serving",
+                        new Story().from(40, 100, new NicDown(A)).from(40, 100, new NicDown(B)).seen(95,
+                                "A still serves", world -> world.witness().serves(world.host(A)))),
+                Schedule.of("12 the instance is replaced",
+                        new Story().withRoutes().from(30, 90, new Replaced(A)).outageAtMost(5).seen(89,
+                                "B has it all", world -> world.witness().hasEverything(world.host(B))),
+                        new Story().withRoutes().from(30, 90, new Replaced(B)).at(120, new Handover(A))
+                                .changesAtMost(2)),
+                Schedule.of("13 both are rebooted",
+                        new Story().from(30, 50, new PowerCut(A)).from(30, 52, new PowerCut(B)),
+                        new Story().from(30, 52, new PowerCut(A)).from(30, 45, new PowerCut(B))),
+                Schedule.of("14 the master loses EC2 only",
+                        new Story().from(30, 200, new Ec2Blocked(A)).ends(A).changesAtMost(0)
+                                .outageAtMost(0)),
+                Schedule.of("15 an answer is never received",
+                        new Story().from(30, 50, new PowerCut(A)).from(30, 45, silence())),
+                Schedule.of("15 an answer is received after the role has changed",
+                        new Story().from(29, 45, slowCalls()).from(30, 33.2, new Cut(A)).from(34, 37.2,
+                                new Cut(A))),
+                Schedule.of("15 a write leaves the host when another one has been master for long",
+                        new Story().from(30, 36, new Cut(A)).from(30, 45, claims(new Pause(B)))
+                                .from(90, 96, new Cut(A)).from(90, 105, claims(new Pause(B))).ends(A)
+                                .dividedAtMost(4)));
+    }
+
+    private static List<Schedule> sixteenToTwenty() {
+        return List.of(
+                Schedule.of("16 one-way loss with a lagging IMDS",
+                        new Story().lags(10, 1).from(30, 34, new Cut(A)).outageAtMost(5)),
+                Schedule.of("17 the master loses EC2 and its outgoing link for a while",
+                        new Story().from(30, 100, new Ec2Blocked(A)).from(30, 40, new Cut(A))),
+                Schedule.of("18 the address is rewritten twice",
+                        new Story().preempting(DELAYED).at(40, vip(B)).at(300, vip(B)),
+                        new Story().at(30, new Denied(B, "DescribeRouteTables")).at(100, vip(B)).at(300,
+                                vip(B)),
+                        new Story().at(30, new PowerCut(B)).at(100, vip(B)).at(300, vip(B)).ends(A)),
+                Schedule.of("19 the master dies while its backup's EC2 is blocked",
+                        new Story().at(30, new PowerCut(A)).from(25, 90, new Ec2Blocked(B)).ends(B)),
+                Schedule.of("20 the owner dies within the other's hold",
+                        new Story().from(30, 200, new CutBoth()).at(95, new PowerCut(A)).ends(B),
+                        new Story().from(30, 200, new CutBoth()).at(95, new PowerCut(B)).ends(A)));
+    }
+
+    private static VipRewritten vip(Name to) {
+        return new VipRewritten(Pair.of(1, 0, 0, Preemption.NEVER).token(), to);
+    }
+
+    private static RouteRewritten route(Name to) {
+        return new RouteRewritten(Pair.of(1, 0, 1, Preemption.NEVER).routes().getFirst(), to);
+    }
+
+    /** Its first calls have not left the host yet. */
+    private static Once claims(Pause backup) {
+        return new Once("it becomes MASTER", world -> world.host(backup.member()).role() == Role.MASTER,
+                backup);
+    }
+
+    private static BadWeather slowCalls() {
+        return new BadWeather(new Weather(0, 0, false, Scenarios.seconds(2)));
+    }
+
+    private static BadWeather silence() {
+        return new BadWeather(new Weather(0, 1, false, Scenarios.seconds(1)));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.connectorha.localstack.ec2;
+
+import dev.connectorha.localstack.ec2.model.Ec2Model;
+import java.time.Duration;
+
+/** What EC2 does around each call, where it can be changed while it runs. */
+public final class Behaviour {
+    private final Ec2Model model;
+    private volatile Duration imdsLag;
+    private volatile boolean validatesFirst;
+
+    Behaviour(Ec2Model model, BehaviourPart initial) {
+        this.model = model;
+        this.imdsLag = Duration.ofMillis(initial.imdsLagMillis());
+        this.validatesFirst = initial.validatesFirst();
+        model.setLag(Duration.ofMillis(initial.describeLagMillis()));
+    }
+
+    /** How far Describe and Get are behind the truth. */
+    public Duration describeLag() {
+        return model.lag();
+    }
+
+    public void setDescribeLag(Duration lag) {
+        model.setLag(lag);
+    }
+
+    /** How far IMDS is behind the truth, for all instances; one instance's may be further. */
+    public Duration imdsLag() {
+        return imdsLag;
+    }
+
+    public void setImdsLag(Duration lag) {
+        imdsLag = lag;
+    }
+
+    /** Whether EC2 finds fault with a call before it asks whether the caller may make it. */
+    public boolean validatesFirst() {
+        return validatesFirst;
+    }
+
+    public void setValidatesFirst(boolean first) {
+        validatesFirst = first;
+    }
+}

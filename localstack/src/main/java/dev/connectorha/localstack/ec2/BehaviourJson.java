@@ -1,0 +1,43 @@
+package dev.connectorha.localstack.ec2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * The behaviour as JSON: {@code {"describeLagMillis": 500, "imdsLagMillis": 2000, "validatesFirst": true}}. What a
+ * change leaves out stays as it is.
+ */
+final class BehaviourJson {
+    private static final String DESCRIBE_LAG = "describeLagMillis";
+    private static final String IMDS_LAG = "imdsLagMillis";
+    private static final String VALIDATES_FIRST = "validatesFirst";
+    private static final Set<String> KNOWN = Set.of(DESCRIBE_LAG, IMDS_LAG, VALIDATES_FIRST);
+
+    private BehaviourJson() {}
+
+    static void apply(Behaviour behaviour, JsonNode json) {
+        json.fieldNames().forEachRemaining(name -> {
+            if (!KNOWN.contains(name)) {
+                throw new IllegalArgumentException("unknown: " + name + "; known are " + KNOWN);
+            }
+        });
+        if (json.has(DESCRIBE_LAG)) {
+            behaviour.setDescribeLag(Duration.ofMillis(json.path(DESCRIBE_LAG).asLong()));
+        }
+        if (json.has(IMDS_LAG)) {
+            behaviour.setImdsLag(Duration.ofMillis(json.path(IMDS_LAG).asLong()));
+        }
+        if (json.has(VALIDATES_FIRST)) {
+            behaviour.setValidatesFirst(json.path(VALIDATES_FIRST).asBoolean());
+        }
+    }
+
+    static ObjectNode write(Behaviour behaviour) {
+        return JsonNodeFactory.instance.objectNode().put(DESCRIBE_LAG, behaviour.describeLag().toMillis())
+                .put(IMDS_LAG, behaviour.imdsLag().toMillis())
+                .put(VALIDATES_FIRST, behaviour.validatesFirst());
+    }
+}
