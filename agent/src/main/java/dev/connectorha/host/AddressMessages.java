@@ -6,6 +6,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 
 /** RTM_NEWADDR, RTM_DELADDR, RTM_GETADDR: {@code ifaddrmsg} and its attributes. */
@@ -14,6 +15,7 @@ final class AddressMessages {
     private static final int IFA_LOCAL = 2;
     private static final int IFA_FLAGS = 8;
     private static final int IFA_F_NODAD = 0x02;
+    private static final int IFA_F_PERMANENT = 0x80;
     private static final int IFA_F_NOPREFIXROUTE = 0x200;
     private static final int BODY_BYTES = 8;
 
@@ -38,16 +40,32 @@ final class AddressMessages {
         return new NetlinkMessage(NetlinkMessage.RTM_GETADDR, NetlinkMessage.NLM_F_DUMP).address(0, 0, 0, 0);
     }
 
+    /** An address and the index of the device that has it. */
+    record Owned(int index, NicAddress address) {}
+
     /** The address in an RTM_NEWADDR, or empty if it belongs to another device or is of no known family. */
     static Optional<NicAddress> parse(Item item, int index) {
-        if (item.type() != NetlinkMessage.RTM_NEWADDR || item.body().getInt(4) != index) {
+        return parse(item).filter(owned -> owned.index() == index).map(Owned::address);
+    }
+
+    /** The same of any device. */
+    static Optional<Owned> parse(Item item) {
+        if (item.type() != NetlinkMessage.RTM_NEWADDR) {
             return Optional.empty();
         }
-        int prefixLength = Byte.toUnsignedInt(item.body().get(1));
+        ByteBuffer body = item.body();
+        int prefixLength = Byte.toUnsignedInt(body.get(1));
         Attributes attributes = Attributes.parse(attributes(item));
+        boolean lasting = (flags(body, attributes) & IFA_F_PERMANENT) != 0;
         // On a point-to-point link IFA_ADDRESS is the other end; IPv6 often has no IFA_LOCAL at all.
         return attributes.get(IFA_LOCAL).or(() -> attributes.get(IFA_ADDRESS)).flatMap(AddressMessages::inet)
-                .map(address -> new NicAddress(address, prefixLength));
+                .map(address -> new Owned(body.getInt(4), new NicAddress(address, prefixLength, lasting)));
+    }
+
+    /** The header has room for eight of them only. */
+    private static int flags(ByteBuffer body, Attributes attributes) {
+        return attributes.get(IFA_FLAGS).map(bytes -> ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()))
+                .map(ByteBuffer::getInt).orElseGet(() -> Byte.toUnsignedInt(body.get(2)));
     }
 
     private static NetlinkMessage change(short type, int flags, int index, InetAddress address) {

@@ -4,6 +4,7 @@ import dev.connectorha.host.AddressChange.AlreadyThere;
 import dev.connectorha.host.AddressChange.Done;
 import dev.connectorha.host.AddressChange.Failed;
 import dev.connectorha.host.AddressChange.NotThere;
+import dev.connectorha.host.AddressMessages.Owned;
 import dev.connectorha.linux.Errno;
 import java.net.InetAddress;
 import java.util.List;
@@ -88,6 +89,20 @@ public final class NicAddresses {
             }
             throw e;
         }
+    }
+
+    /**
+     * All devices of this network namespace with their addresses.
+     *
+     * @throws NetlinkException as {@link #list}
+     */
+    public List<Device> devices() throws NetlinkException {
+        List<Device> links = NetlinkSocket.read(LinkMessages.list(), LinkMessages::parseDevice);
+        List<Owned> addresses = NetlinkSocket.read(AddressMessages.list(), AddressMessages::parse);
+        return links.stream().map(device -> new Device(device.name(), device.link(), device.mtu(),
+                addresses.stream().filter(owned -> owned.index() == device.link().index()).map(Owned::address)
+                        .toList()))
+                .toList();
     }
 
     private static LinkState existing(String device) throws NetlinkException {

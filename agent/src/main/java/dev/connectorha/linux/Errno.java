@@ -19,6 +19,7 @@ public record Errno(int code) {
     public static final Errno EPROTO = new Errno(71);
     public static final Errno EADDRINUSE = new Errno(98);
     public static final Errno EADDRNOTAVAIL = new Errno(99);
+    public static final Errno ENETDOWN = new Errno(100);
     public static final Errno ENETUNREACH = new Errno(101);
     public static final Errno ENOBUFS = new Errno(105);
 

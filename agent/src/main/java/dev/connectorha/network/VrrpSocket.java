@@ -7,7 +7,10 @@ import dev.connectorha.linux.SocketAddresses;
 import dev.connectorha.linux.Sockets;
 import dev.connectorha.linux.Sockets.Option;
 import dev.connectorha.network.VrrpSocketException.Kind;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * Opens the raw socket for IP protocol 112 and gives its descriptor away.
@@ -17,7 +20,7 @@ import java.nio.charset.StandardCharsets;
  * from a peer whose agent is down must not turn into failed sends.
  */
 final class VrrpSocket {
-    private static final int IPPROTO_VRRP = 112;
+    static final int IPPROTO_VRRP = 112;
     private static final int IPPROTO_IP = 0;
     private static final int IPPROTO_IPV6 = 41;
     private static final int VRRP_TTL = 255;
@@ -26,6 +29,7 @@ final class VrrpSocket {
     private static final int CHECKSUM_OFFSET = 6;
 
     private static final Option SO_BINDTODEVICE = new Option("SO_BINDTODEVICE", Sockets.SOL_SOCKET, 25);
+    private static final Option SO_RCVTIMEO = new Option("SO_RCVTIMEO", Sockets.SOL_SOCKET, 20);
     private static final Option IP_TOS = new Option("IP_TOS", IPPROTO_IP, 1);
     private static final Option IP_TTL = new Option("IP_TTL", IPPROTO_IP, 2);
     private static final Option IPV6_CHECKSUM = new Option("IPV6_CHECKSUM", IPPROTO_IPV6, 7);
@@ -54,6 +58,38 @@ final class VrrpSocket {
             }
             Sockets.setOption(fd, SO_BINDTODEVICE, endpoint.device().getBytes(StandardCharsets.US_ASCII));
             Sockets.bind(fd, SocketAddresses.of(endpoint.local()));
+            return fd;
+        } catch (ErrnoException e) {
+            Libc.close(fd);
+            throw e;
+        }
+    }
+
+    /**
+     * A descriptor that only listens, and blocks for a while at most; closing it is the caller's duty. IPv6 shows no
+     * packet's destination, so there it is bound to the local address.
+     */
+    static int openListening(VrrpEndpoint endpoint, Duration patience) throws VrrpSocketException {
+        try {
+            int fd = Sockets.socket(endpoint.isIpv6() ? Sockets.AF_INET6 : Sockets.AF_INET,
+                    Sockets.SOCK_RAW | Sockets.SOCK_CLOEXEC, IPPROTO_VRRP);
+            return listening(fd, endpoint, patience);
+        } catch (ErrnoException e) {
+            throw explained(e, endpoint);
+        }
+    }
+
+    private static int listening(int fd, VrrpEndpoint endpoint, Duration patience) throws ErrnoException {
+        try {
+            Sockets.setOption(fd, SO_BINDTODEVICE, endpoint.device().getBytes(StandardCharsets.US_ASCII));
+            Sockets.setOption(fd, SO_RCVTIMEO, ByteBuffer.allocate(16).order(ByteOrder.nativeOrder())
+                    .putLong(patience.toSeconds()).putLong(patience.toNanosPart() / 1_000).array());
+            if (endpoint.isIpv6()) {
+                if (endpoint.minHopLimit() > 0) {
+                    HopLimitFilter.attach(fd, endpoint.minHopLimit());
+                }
+                Sockets.bind(fd, SocketAddresses.of(endpoint.local()));
+            }
             return fd;
         } catch (ErrnoException e) {
             Libc.close(fd);

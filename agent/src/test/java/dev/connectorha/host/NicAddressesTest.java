@@ -160,4 +160,22 @@ final class NicAddressesTest {
     private Optional<LinkState> link() {
         return namespace.call(() -> addresses.link("va"));
     }
+
+    @Test
+    void allDevicesAreListedWithWhatTheyHave() {
+        namespace.ip("link set va mtu 9001");
+        namespace.ip("address add 10.0.1.10/24 dev va valid_lft 3600 preferred_lft 3600");
+        namespace.ip("address add 10.0.1.100/32 dev va");
+        namespace.call(() -> {
+            assertThat(addresses.devices()).filteredOn(device -> device.name().equals("va")).singleElement()
+                    .satisfies(device -> {
+                        assertThat(device.mtu()).isEqualTo(9001);
+                        assertThat(device.link()).isEqualTo(addresses.link("va").orElseThrow());
+                        assertThat(device.addresses()).contains(new NicAddress(VIP, 32),
+                                new NicAddress(InetAddress.ofLiteral("10.0.1.10"), 24, false));
+                    });
+            assertThat(addresses.devices()).extracting(Device::name).contains("lo", "vb");
+            return "done";
+        });
+    }
 }

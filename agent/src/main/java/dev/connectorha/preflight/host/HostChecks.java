@@ -1,0 +1,13 @@
+package dev.connectorha.preflight.host;
+
+import dev.connectorha.preflight.Check;
+import java.util.List;
+
+/** The checks of this host, in the order of the report. */
+public final class HostChecks {
+    private HostChecks() {}
+
+    public static List<Check> all() {
+        return List.of(new RawSocketCheck(), new NetAdminCheck());
+    }
+}
