@@ -17,7 +17,7 @@ public final class Preflight {
     private final Waiting time;
 
     /**
-     * @param catalogue what a check requires comes before it
+     * @param catalogue in the order of the report; what a check requires may come before or after it
      * @param facts makes those of a round, which knows nothing of earlier ones
      */
     public Preflight(List<Check> catalogue, Selection selection, Supplier<Facts> facts, Waiting time) {

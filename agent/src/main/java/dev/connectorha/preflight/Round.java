@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a number of checks at once, each as soon as those that it requires have been made. */
 final class Round {
@@ -28,13 +30,27 @@ final class Round {
         this.before = before;
     }
 
-    /** The outcomes in the order of the checks. Each check requires only what comes before it. */
+    /** The outcomes in the order of the checks. No check may require itself, in whatever roundabout way. */
     List<Outcome> run(List<Check> checks) {
         try (ExecutorService threads = Executors
                 .newThreadPerTaskExecutor(Thread.ofVirtual().name("preflight-", 0).factory())) {
-            checks.forEach(check -> outcomes.put(check.about().id(), start(check, threads)));
+            checks.forEach(check -> outcomes.put(check.about().id(), new CompletableFuture<>()));
+            for (Check check : checks) {
+                var _ = start(check, threads).whenComplete(outcomeOf(check.about()));
+            }
             return outcomes.values().stream().map(CompletableFuture::join).toList();
         }
+    }
+
+    private BiConsumer<Outcome, @Nullable Throwable> outcomeOf(CheckInfo about) {
+        CompletableFuture<Outcome> outcome = Objects.requireNonNull(outcomes.get(about.id()));
+        return (made, bug) -> {
+            if (bug == null) {
+                outcome.complete(made);
+            } else {
+                outcome.completeExceptionally(bug);
+            }
+        };
     }
 
     private CompletableFuture<Outcome> start(Check check, ExecutorService threads) {

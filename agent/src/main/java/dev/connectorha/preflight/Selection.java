@@ -2,7 +2,9 @@ package dev.connectorha.preflight;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which checks are made, and how their results count. Each entry is the id of a check or of a group.
@@ -40,15 +42,22 @@ public record Selection(Set<String> only, Set<String> skip, Set<String> ignore, 
         if (only.isEmpty()) {
             return catalogue;
         }
+        Map<String, CheckInfo> all = catalogue.stream().map(Check::about)
+                .collect(Collectors.toMap(CheckInfo::id, about -> about));
         Set<String> wanted = new HashSet<>();
-        // Requirements come before in the catalogue, so one way back finds those of requirements too.
-        catalogue.reversed().forEach(check -> {
-            if (names(only, check.about()) || wanted.contains(check.about().id())) {
-                wanted.add(check.about().id());
-                wanted.addAll(check.about().requires());
-            }
-        });
+        all.values().stream().filter(about -> names(only, about)).forEach(about -> want(about, all, wanted));
         return catalogue.stream().filter(check -> wanted.contains(check.about().id())).toList();
+    }
+
+    private static void want(CheckInfo about, Map<String, CheckInfo> all, Set<String> wanted) {
+        if (wanted.add(about.id())) {
+            about.requires().forEach(id -> {
+                CheckInfo required = all.get(id);
+                if (required != null) {
+                    want(required, all, wanted);
+                }
+            });
+        }
     }
 
     boolean skips(CheckInfo check) {

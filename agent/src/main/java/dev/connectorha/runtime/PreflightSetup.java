@@ -1,31 +1,48 @@
 package dev.connectorha.runtime;
 
 import dev.connectorha.config.AgentConfig;
+import dev.connectorha.ec2.aws.AwsEc2Network;
+import dev.connectorha.ec2.aws.AwsSettings;
 import dev.connectorha.ec2.aws.ImdsInstanceIdentity;
+import dev.connectorha.ec2.aws.RefreshableCredentials;
 import dev.connectorha.host.HostFiles;
 import dev.connectorha.preflight.Check;
+import dev.connectorha.preflight.Cloud;
 import dev.connectorha.preflight.Facts;
 import dev.connectorha.preflight.Head;
 import dev.connectorha.preflight.HostSources;
 import dev.connectorha.preflight.Sources;
 import dev.connectorha.preflight.host.HostChecks;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Preflight on this host: all its checks, and where their facts come from. */
 public final class PreflightSetup implements AutoCloseable {
     private final ImdsInstanceIdentity identity = ImdsInstanceIdentity.create();
+    /** By region, kept from round to round with its connections. */
+    private final Map<String, AwsEc2Network> networks = new ConcurrentHashMap<>();
 
-    /** All checks, in the order of the report: what a check requires comes before it. */
+    /** All checks, in the order of the report. */
     public static List<Check> checks() {
         return Stream.of(HostChecks.all()).flatMap(List::stream).toList();
     }
 
     /** What the checks of one round know. */
     public Facts facts(AgentConfig config) {
-        return new Facts(config, new Sources(identity,
+        return new Facts(config, new Sources(identity, identity.inspection(), region -> cloud(config, region),
                 new HostSources(HostFiles.ofThisHost(), new LinuxKernel()), new LiveEar()));
+    }
+
+    private Cloud cloud(AgentConfig config, String region) {
+        AwsEc2Network network = networks.computeIfAbsent(region,
+                _ -> AwsEc2Network.create(AwsSettings.of(region, config.ec2().attemptTimeout()),
+                        RefreshableCredentials.defaultChain()));
+        return new Cloud(network, network.permissionProbes(), network.inspection(),
+                network.callerInspection(InstantSource.system()));
     }
 
     /** Whose report it is. Waits for IMDS, which answers at once or is given up after seconds. */
@@ -36,6 +53,7 @@ public final class PreflightSetup implements AutoCloseable {
 
     @Override
     public void close() {
+        networks.values().forEach(AwsEc2Network::close);
         identity.close();
     }
 }

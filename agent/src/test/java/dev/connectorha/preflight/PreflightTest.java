@@ -54,6 +54,17 @@ class PreflightTest {
     }
 
     @Test
+    void whatACheckRequiresMayComeAfterItInTheReport() throws InterruptedException {
+        Report report = run(FakeCheck.passing("host.device", "network.table"),
+                new FakeCheck(FakeCheck.info("network.table"), BAD));
+
+        assertThat(report.outcomes()).extracting(outcome -> outcome.check().id())
+                .containsExactly("host.device", "network.table");
+        assertThat(result(report, "host.device"))
+                .isEqualTo(new Skip("needs network.table", Optional.of("network.table")));
+    }
+
+    @Test
     void whatNeedsAWarningIsMade() throws InterruptedException {
         Report report = run(new FakeCheck(FakeCheck.info("host.a"), CheckResult.warn("so so", REMEDY)),
                 FakeCheck.passing("host.b", "host.a"));
