@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -48,6 +49,11 @@ final class PreflightCommand implements Callable<Integer> {
             description = "look again every 5 s at what has not passed, for so long, such as 2m"
                     + " (default: ${DEFAULT-VALUE})")
     private Duration wait = Duration.ZERO;
+
+    @Option(names = "--live", arity = "0..1", paramLabel = "D", fallbackValue = "10s",
+            converter = DurationConverter.class,
+            description = "listen to the peer for so long (${FALLBACK-VALUE} if not said); sends nothing")
+    private @Nullable Duration live;
 
     @Option(names = "--only", paramLabel = "ID", split = ",",
             description = "these checks or groups, and what they require")
@@ -88,20 +94,30 @@ final class PreflightCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        List<Check> checks = PreflightSetup.checks();
         if (list) {
-            out.print(CheckList.render(checks));
+            out.print(CheckList.render(PreflightSetup.checks()));
             out.flush();
             return ExitCodes.OK;
         }
         Selection selection = new Selection(only, skip, ignore, strict);
-        List<String> unknown = selection.unknown(checks);
+        List<String> unknown = selection.unknown(PreflightSetup.checks());
         if (!unknown.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "no such check or group: "
-                    + String.join(", ", unknown) + "; --list names them");
+            throw wrong("no such check or group: " + String.join(", ", unknown) + "; --list names them");
+        }
+        List<Check> checks = PreflightSetup.checks(Optional.ofNullable(live));
+        List<String> unasked = new Selection(only, Set.of(), Set.of(), false).unknown(checks);
+        if (!unasked.isEmpty()) {
+            throw wrong(String.join(", ", unasked) + " listens to the peer: add --live 10s");
+        }
+        if (live != null && !live.isPositive()) {
+            throw wrong("--live needs a time to listen, such as 10s");
         }
         Optional<AgentConfig> config = configuration.load(spec.commandLine().getErr());
         return config.isEmpty() ? ExitCodes.CONFIGURATION : check(config.get(), checks, selection);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private int check(AgentConfig config, List<Check> checks, Selection selection)

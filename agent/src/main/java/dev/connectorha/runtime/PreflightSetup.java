@@ -13,10 +13,13 @@ import dev.connectorha.preflight.Head;
 import dev.connectorha.preflight.HostSources;
 import dev.connectorha.preflight.Sources;
 import dev.connectorha.preflight.host.HostChecks;
+import dev.connectorha.preflight.peer.PeerChecks;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -28,7 +31,16 @@ public final class PreflightSetup implements AutoCloseable {
 
     /** All checks, in the order of the report. */
     public static List<Check> checks() {
-        return Stream.of(HostChecks.all()).flatMap(List::stream).toList();
+        return checks(Optional.of(PeerChecks.WINDOW));
+    }
+
+    /**
+     * Those that are made.
+     *
+     * @param live for how long the peer is listened to; empty = not at all
+     */
+    public static List<Check> checks(Optional<Duration> live) {
+        return Stream.of(HostChecks.all(), PeerChecks.asked(live)).flatMap(List::stream).toList();
     }
 
     /** What the checks of one round know. */

@@ -8,6 +8,9 @@ public final class HostChecks {
     private HostChecks() {}
 
     public static List<Check> all() {
-        return List.of(new RawSocketCheck(), new NetAdminCheck());
+        return List.of(new RawSocketCheck(), new NetAdminCheck(), new DeviceCheck(), new LocalAddressCheck(),
+                new PeerAddressCheck(), new VirtualAddressCheck(), new MtuCheck(), new DhcpCheck(),
+                new ForeignAddressesCheck(), new ForwardingCheck(), new ReversePathCheck(), new ClockCheck(),
+                new OtherVrrpCheck(), new FirewallCheck());
     }
 }
