@@ -13,6 +13,9 @@ import dev.connectorha.preflight.Head;
 import dev.connectorha.preflight.HostSources;
 import dev.connectorha.preflight.Sources;
 import dev.connectorha.preflight.host.HostChecks;
+import dev.connectorha.preflight.identity.IdentityChecks;
+import dev.connectorha.preflight.instance.InstanceChecks;
+import dev.connectorha.preflight.network.NetworkChecks;
 import dev.connectorha.preflight.peer.PeerChecks;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +43,8 @@ public final class PreflightSetup implements AutoCloseable {
      * @param live for how long the peer is listened to; empty = not at all
      */
     public static List<Check> checks(Optional<Duration> live) {
-        return Stream.of(HostChecks.all(), PeerChecks.asked(live)).flatMap(List::stream).toList();
+        return Stream.of(HostChecks.all(), InstanceChecks.all(), IdentityChecks.all(), NetworkChecks.all(),
+                PeerChecks.asked(live)).flatMap(List::stream).toList();
     }
 
     /** What the checks of one round know. */

@@ -36,6 +36,11 @@ public final class FakeKernel implements HostKernel {
                 !text.startsWith("~"));
     }
 
+    /** There is no device any more. */
+    public void forget() {
+        devices.clear();
+    }
+
     public FakeKernel withoutDevices(String why) {
         unreadable = Optional.of(why);
         return this;

@@ -48,6 +48,8 @@ public final class FakeWorld {
     public final FakeEc2 ec2 = new FakeEc2();
     public final FakeCaller caller = new FakeCaller();
     public final ReadOnlyEc2 calls = new ReadOnlyEc2();
+    /** Lines of the configuration that are about something else. */
+    public String more = "";
     public final FakeKernel kernel = new FakeKernel().with("eth0", MAC, "10.0.1.10/24");
 
     public FakeWorld() {
@@ -99,6 +101,13 @@ public final class FakeWorld {
         return InetAddress.ofLiteral(text);
     }
 
+    /** The routes of the subnet's table. */
+    public void routes(TableDetails.Entry... routes) {
+        TableDetails known = ec2.tables.getFirst();
+        ec2.tables.set(0, new TableDetails(known.id(), known.name(), known.vpc(), known.associations(),
+                List.of(routes)));
+    }
+
     public Sources sources() {
         Cloud cloud = new Cloud(calls, calls, ec2, caller);
         return new Sources(imds, imds, _ -> cloud,
@@ -106,14 +115,16 @@ public final class FakeWorld {
                 FactsForTests.NO_PEER);
     }
 
-    /** What a round finds out here, with the usual configuration. */
-    public Facts facts() {
-        return new Facts(FactsForTests.config(), sources());
-    }
-
-    /** The same with these lines for eth0 besides its device, such as {@code virtualAddresses: [10.0.1.100]}. */
+    /**
+     * What a round finds out here.
+     *
+     * @param eth0 lines about eth0, such as {@code networkInterfaceId: eni-0a}; its virtual IP is 10.0.1.100 unless
+     *     they say otherwise
+     */
     public Facts facts(String... eth0) {
-        return new Facts(FactsForTests.config(FactsForTests.VRRP + "interfaces:\n  - {device: eth0, "
-                + String.join(", ", eth0) + "}\n"), sources());
+        String lines = String.join(", ", eth0);
+        String virtual = lines.contains("virtualAddresses") ? "" : "virtualAddresses: [10.0.1.100], ";
+        return new Facts(FactsForTests.config(FactsForTests.VRRP + "interfaces: [{device: eth0, " + virtual
+                + lines + "}]\n" + more), sources());
     }
 }

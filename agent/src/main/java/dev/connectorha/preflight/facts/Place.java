@@ -6,11 +6,18 @@ import dev.connectorha.ec2.InstanceIdentity.Instance;
 import dev.connectorha.preflight.Cloud;
 import dev.connectorha.preflight.Fact;
 import dev.connectorha.preflight.Facts;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Where this member is. */
 public final class Place {
+    /** The check that a call is accepted at all: who asks EC2 requires it. */
+    public static final String ACCEPTED = "identity.accepted";
+
+    /** For a check that asks EC2 several things: the first ones of a process take long. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
     /** As IMDS says. */
     public static final Fact<Ec2Result<Instance>> INSTANCE = facts -> Answers
             .of(facts.sources().identity().instance());

@@ -1,0 +1,78 @@
+package dev.connectorha.preflight.network;
+
+import dev.connectorha.ec2.Addresses;
+import dev.connectorha.ec2.Ec2Result;
+import dev.connectorha.ec2.inspection.InterfaceDetails;
+import dev.connectorha.preflight.Check;
+import dev.connectorha.preflight.CheckInfo;
+import dev.connectorha.preflight.CheckResult;
+import dev.connectorha.preflight.CheckResult.Skip;
+import dev.connectorha.preflight.Facts;
+import dev.connectorha.preflight.Group;
+import dev.connectorha.preflight.Remedy;
+import dev.connectorha.preflight.facts.Each;
+import dev.connectorha.preflight.facts.Pair;
+import dev.connectorha.preflight.facts.Place;
+import dev.connectorha.preflight.facts.Unread;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the virtual IPs are somebody else's: a takeover would take them from whoever has them. */
+final class VipFreeCheck implements Check {
+    private static final CheckInfo ABOUT = CheckInfo
+            .of("network.vip-free", Group.NETWORK,
+                    "no ENI but the pair's has a virtual IP, and none as its primary")
+            .requiring(Place.ACCEPTED, VipSubnetCheck.ID).calling("DescribeNetworkInterfaces")
+            .within(Place.PATIENCE);
+
+    @Override
+    public CheckInfo about() {
+        return ABOUT;
+    }
+
+    @Override
+    public CheckResult run(Facts facts) throws InterruptedException {
+        return Each.pair(facts, pair -> Each.of(pair.nic().config().virtualAddresses(), "",
+                vip -> judge(facts, pair, vip)));
+    }
+
+    private static CheckResult judge(Facts facts, Pair pair, InetAddress vip) throws InterruptedException {
+        String text = Addresses.text(vip);
+        return switch (Place.ask(facts, cloud -> cloud.reads().holders(pair.nic().eni().subnet(), vip))) {
+            case Ec2Result.Failed<List<InterfaceDetails>>(var failure) ->
+                Unread.of("who has " + text + " is not known", failure);
+            case Ec2Result.Ok<List<InterfaceDetails>>(var holders) when holders.isEmpty() ->
+                CheckResult.pass("nobody has " + text);
+            case Ec2Result.Ok<List<InterfaceDetails>>(var holders) -> held(pair, vip, holders.getFirst());
+        };
+    }
+
+    private static CheckResult held(Pair pair, InetAddress vip, InterfaceDetails holder) {
+        String text = Addresses.text(vip);
+        if (holder.holding(vip).filter(InterfaceDetails.Held::primary).isPresent()) {
+            return CheckResult.lasting(
+                    text + " is the primary address of " + label(holder) + ", which never moves",
+                    Remedy.of("write a free address of the subnet in " + pair.nic().key()
+                            + ".virtualAddresses, on both members"));
+        }
+        if (pair.ids().contains(holder.id())) {
+            return CheckResult.pass(text + " is on " + holder.id() + ", of the pair");
+        }
+        return pair.peer().id().isEmpty()
+                ? new Skip(
+                        text + " is on " + label(holder) + ", which may be the peer's: its ENI is not known",
+                        Optional.of("instance.peer"))
+                : CheckResult.lasting(
+                        text + " is a secondary address of " + label(holder)
+                                + ", not of the pair: a takeover would take it from there",
+                        Remedy.of(
+                                "see whose it is; take it away there, or choose another virtual IP on both members",
+                                Aws.unassign(holder.id(), vip)));
+    }
+
+    private static String label(InterfaceDetails eni) {
+        String description = eni.description().isBlank() ? "" : " \"" + eni.description() + "\"";
+        return eni.id() + description + eni.instanceId().map(id -> " of " + id).orElse("");
+    }
+}

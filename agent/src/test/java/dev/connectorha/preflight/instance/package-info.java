@@ -1,0 +1,5 @@
+/** Tables of the checks of this group, on a pair that each line changes. */
+@NullMarked
+package dev.connectorha.preflight.instance;
+
+import org.jspecify.annotations.NullMarked;
