@@ -8,7 +8,7 @@ import picocli.CommandLine.IVersionProvider;
 /** {@code connector-ha}: the entry point. */
 @Command(name = "connector-ha", mixinStandardHelpOptions = true, versionProvider = Main.VersionProvider.class,
         description = "Failover agent for a pair of AppGate ZTNA Connectors on Amazon EC2.", subcommands = {
-                RunCommand.class, PreflightCommand.class, StatusCommand.class,
+                RunCommand.class, PreflightCommand.class, IamPolicyCommand.class, StatusCommand.class,
                 ConfigCommand.class})
 public final class Main {
     private Main() {}

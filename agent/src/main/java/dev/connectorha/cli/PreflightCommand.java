@@ -11,7 +11,9 @@ import dev.connectorha.preflight.Selection;
 import dev.connectorha.preflight.TextReport;
 import dev.connectorha.preflight.Waiting;
 import dev.connectorha.runtime.PreflightSetup;
+import dev.connectorha.runtime.PreflightSetup.Asked;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -54,6 +56,15 @@ final class PreflightCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             description = "listen to the peer for so long (${FALLBACK-VALUE} if not said); sends nothing")
     private @Nullable Duration live;
+
+    @Option(names = "--no-calibration",
+            description = "leave out the one call that is meant to be denied, which CloudTrail shows, and which"
+                    + " tells how sure a verdict about a permission is")
+    private boolean noCalibration;
+
+    @Option(names = "--policy", paramLabel = "FILE",
+            description = "check this IAM policy too, before it is attached; with --only policy nothing else")
+    private @Nullable Path policy;
 
     @Option(names = "--only", paramLabel = "ID", split = ",",
             description = "these checks or groups, and what they require")
@@ -104,10 +115,13 @@ final class PreflightCommand implements Callable<Integer> {
         if (!unknown.isEmpty()) {
             throw wrong("no such check or group: " + String.join(", ", unknown) + "; --list names them");
         }
-        List<Check> checks = PreflightSetup.checks(Optional.ofNullable(live));
+        List<Check> checks = PreflightSetup.checks(new Asked(Optional.ofNullable(live), !noCalibration,
+                Optional.ofNullable(policy)));
         List<String> unasked = new Selection(only, Set.of(), Set.of(), false).unknown(checks);
         if (!unasked.isEmpty()) {
-            throw wrong(String.join(", ", unasked) + " listens to the peer: add --live 10s");
+            throw wrong(String.join(", ", unasked) + (unasked.getFirst().startsWith("policy")
+                    ? " needs a file: add --policy FILE"
+                    : " listens to the peer: add --live 10s"));
         }
         if (live != null && !live.isPositive()) {
             throw wrong("--live needs a time to listen, such as 10s");

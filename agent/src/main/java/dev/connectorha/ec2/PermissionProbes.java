@@ -35,4 +35,10 @@ public interface PermissionProbes {
      * @param absent an address that the ENI cannot have; never a virtual IP
      */
     CompletionStage<ProbeAnswer> probeUnassign(NetworkInterfaceId networkInterface, InetAddress absent);
+
+    /**
+     * UnassignPrivateNatGatewayAddress for a NAT gateway that does not exist: a call that is as invalid as the probes,
+     * for an action that no member needs. If EC2 denies it, it asks for permission before it looks at parameters.
+     */
+    CompletionStage<ProbeAnswer> calibrate();
 }

@@ -27,7 +27,7 @@ public enum Family {
     }
 
     /** Whether a subnet has that address all the same: then it must not be named. */
-    boolean inUse(List<Cidr> blocks) {
+    public boolean inUse(List<Cidr> blocks) {
         return blocks.stream().anyMatch(block -> block.contains(documentation));
     }
 

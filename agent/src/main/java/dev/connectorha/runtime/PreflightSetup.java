@@ -17,6 +17,12 @@ import dev.connectorha.preflight.identity.IdentityChecks;
 import dev.connectorha.preflight.instance.InstanceChecks;
 import dev.connectorha.preflight.network.NetworkChecks;
 import dev.connectorha.preflight.peer.PeerChecks;
+import dev.connectorha.preflight.permissions.PermissionChecks;
+import dev.connectorha.preflight.policy.Arns;
+import dev.connectorha.preflight.policy.KnownIds;
+import dev.connectorha.preflight.policy.PairIds;
+import dev.connectorha.preflight.policy.Policy;
+import dev.connectorha.preflight.policy.PolicyChecks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,19 +38,27 @@ public final class PreflightSetup implements AutoCloseable {
     /** By region, kept from round to round with its connections. */
     private final Map<String, AwsEc2Network> networks = new ConcurrentHashMap<>();
 
-    /** All checks, in the order of the report. */
-    public static List<Check> checks() {
-        return checks(Optional.of(PeerChecks.WINDOW));
-    }
-
     /**
-     * Those that are made.
+     * What somebody asks for besides.
      *
      * @param live for how long the peer is listened to; empty = not at all
+     * @param calibrate whether to make the call that is meant to be denied
+     * @param policy a policy to check before it is attached
      */
-    public static List<Check> checks(Optional<Duration> live) {
-        return Stream.of(HostChecks.all(), InstanceChecks.all(), IdentityChecks.all(), NetworkChecks.all(),
-                PeerChecks.asked(live)).flatMap(List::stream).toList();
+    public record Asked(Optional<Duration> live, boolean calibrate, Optional<Path> policy) {}
+
+    /** All checks, in the order of the report. */
+    public static List<Check> checks() {
+        return checks(new Asked(Optional.of(PeerChecks.WINDOW), true, Optional.of(Path.of("FILE"))));
+    }
+
+    /** Those that are made. */
+    public static List<Check> checks(Asked asked) {
+        return Stream
+                .of(HostChecks.all(), InstanceChecks.all(), IdentityChecks.all(),
+                        PermissionChecks.all(asked.calibrate()), NetworkChecks.all(),
+                        PeerChecks.asked(asked.live()), PolicyChecks.asked(asked.policy()))
+                .flatMap(List::stream).toList();
     }
 
     /** What the checks of one round know. */
@@ -59,6 +73,20 @@ public final class PreflightSetup implements AutoCloseable {
                         RefreshableCredentials.defaultChain()));
         return new Cloud(network, network.permissionProbes(), network.inspection(),
                 network.callerInspection(InstantSource.system()));
+    }
+
+    /**
+     * The policy that the role of this pair needs.
+     *
+     * @param account of the VPC, if it is to be that one and not the one that IMDS tells
+     * @param more which needs besides those of a takeover
+     */
+    public Policy policy(AgentConfig config, Optional<String> account, Policy.Extent more)
+            throws InterruptedException {
+        PairIds found = facts(config).get(KnownIds.FACT);
+        PairIds ids = new PairIds(new Arns(found.arns().region(), account.orElse(found.arns().account())),
+                found.networkInterfaces(), found.routeTables());
+        return Policy.of(config, ids, more);
     }
 
     /** Whose report it is. Waits for IMDS, which answers at once or is given up after seconds. */

@@ -80,6 +80,11 @@ public final class ReadOnlyEc2 implements Ec2Network, PermissionProbes {
         return probe("Unassign " + Addresses.text(absent) + " from " + networkInterface);
     }
 
+    @Override
+    public CompletionStage<ProbeAnswer> calibrate() {
+        return probe("calibrate");
+    }
+
     private CompletionStage<ProbeAnswer> probe(String what) {
         asked.add(what);
         for (var each : held.entrySet()) {

@@ -24,6 +24,9 @@ record AwsPermissionProbes(Ec2Client client,
         BiFunction<String, Supplier<Object>, CompletionStage<Ec2Result<Object>>> calls)
         implements
             PermissionProbes {
+    private static final String NO_GATEWAY = "nat-00000000000000000";
+    /** RFC 5737: nobody has it. */
+    private static final String DOCUMENTATION = "192.0.2.1";
 
     @Override
     public CompletionStage<ProbeAnswer> dryRunDescribeRouteTables(SubnetId subnet) {
@@ -64,6 +67,13 @@ record AwsPermissionProbes(Ec2Client client,
                         request -> request.networkInterfaceId(eni).privateIpAddresses(address)))
                 : ask("UnassignIpv6Addresses", () -> client.unassignIpv6Addresses(
                         request -> request.networkInterfaceId(eni).ipv6Addresses(address)));
+    }
+
+    @Override
+    public CompletionStage<ProbeAnswer> calibrate() {
+        return ask("UnassignPrivateNatGatewayAddress",
+                () -> client.unassignPrivateNatGatewayAddress(request -> request.natGatewayId(NO_GATEWAY)
+                        .privateIpAddresses(DOCUMENTATION)));
     }
 
     private CompletionStage<ProbeAnswer> ask(String action, Supplier<Object> call) {

@@ -24,7 +24,7 @@ public final class Unread {
     }
 
     /** The check of the permission for an action: {@code permissions.describe-route-tables}. */
-    static String permission(String action) {
+    public static String permission(String action) {
         return "permissions."
                 + action.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }

@@ -1,0 +1,110 @@
+package dev.connectorha.preflight.permissions;
+
+import dev.connectorha.ec2.PermissionProbes;
+import dev.connectorha.ec2.Remedies;
+import dev.connectorha.preflight.Check;
+import dev.connectorha.preflight.CheckInfo;
+import dev.connectorha.preflight.CheckResult;
+import dev.connectorha.preflight.Facts;
+import dev.connectorha.preflight.Group;
+import dev.connectorha.preflight.Merged;
+import dev.connectorha.preflight.Remedy;
+import dev.connectorha.preflight.facts.Nic;
+import dev.connectorha.preflight.facts.Place;
+import dev.connectorha.preflight.facts.Unread;
+import dev.connectorha.preflight.policy.Arns;
+import dev.connectorha.probe.AssignProbe;
+import dev.connectorha.probe.Family;
+import dev.connectorha.probe.Probe;
+import dev.connectorha.probe.UnassignProbe;
+import dev.connectorha.probe.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Whether addresses may be moved: an address of the documentation is assigned to and unassigned from the own ENI, which
+ * cannot succeed. Never a virtual IP.
+ */
+record AddressCheck(CheckInfo about, Family family, Asking asking, boolean calibrate) implements Check {
+    /** What is asked. */
+    @FunctionalInterface
+    interface Asking {
+        Probe of(PermissionProbes probes, Nic nic, Family family);
+    }
+
+    static AddressCheck assign(Family family, boolean calibrate) {
+        return of("Assign", family, calibrate,
+                (probes, nic, of) -> new AssignProbe(probes, nic.eni().id(), of));
+    }
+
+    static AddressCheck unassign(Family family, boolean calibrate) {
+        return of("Unassign", family, calibrate,
+                (probes, nic, of) -> new UnassignProbe(probes, nic.eni().id(), of));
+    }
+
+    private static AddressCheck of(String verb, Family family, boolean calibrate, Asking asking) {
+        String action = verb + (family == Family.IPV4 ? "PrivateIpAddresses" : "Ipv6Addresses");
+        CheckInfo about = CheckInfo.of(Unread.permission(action), Group.PERMISSIONS, "may " + action)
+                .requiring(Place.ACCEPTED, "instance.interface").calling("DescribeRouteTables", action);
+        return new AddressCheck(about, family, asking, calibrate);
+    }
+
+    @Override
+    public CheckResult run(Facts facts) throws InterruptedException {
+        List<Nic> nics = Nic.known(facts).stream().filter(nic -> nic.config().virtualAddresses().stream()
+                .anyMatch(address -> Family.of(address) == family)).toList();
+        if (nics.isEmpty()) {
+            return CheckResult.skip("no virtual IP of that family");
+        }
+        Optional<String> doubt = facts.get(Trust.DOUBT);
+        if (doubt.isPresent()) {
+            return CheckResult.skip(doubt.get());
+        }
+        List<CheckResult> results = new ArrayList<>();
+        for (Nic nic : nics) {
+            results.add(of(facts, nic));
+        }
+        return Merged.of(results);
+    }
+
+    private CheckResult of(Facts facts, Nic nic) throws InterruptedException {
+        if (family.inUse(nic.eni().subnetBlocks())) {
+            return CheckResult.skip("the subnet has the address of the documentation that would be named");
+        }
+        Probe probe = asking.of(Place.cloud(facts).orElseThrow().probes(), nic, family);
+        try {
+            return judged(facts, nic, probe.ask().toCompletableFuture().get());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a port's stage completed exceptionally", e.getCause());
+        }
+    }
+
+    private CheckResult judged(Facts facts, Nic nic, Verdict verdict) throws InterruptedException {
+        String id = nic.eni().id().value();
+        return switch (verdict) {
+            case Verdict.Allowed _ -> CheckResult.pass("permitted on " + id + peers());
+            case Verdict.LikelyAllowed _ -> CheckResult
+                    .pass("permitted on " + id + " (" + grade(facts).words() + ")" + peers());
+            case Verdict.Denied(var failure) -> new Denial(failure).result(id,
+                    new Arns(facts.get(Place.REGION).orElse("REGION"), nic.eni().ownerId())
+                            .networkInterface(id));
+            case Verdict.Failed(var failure) -> CheckResult.broken(failure.describe(),
+                    Remedy.of(Remedies.of(failure)));
+            case Verdict.Anomaly(var what) -> CheckResult.fail(what,
+                    Remedy.of("look at " + id + " and take off what does not belong there"));
+            case Verdict.Absent(var what) -> CheckResult.skip(what);
+            case Verdict.Skipped(var why) -> CheckResult.skip(why);
+        };
+    }
+
+    /** Of the own ENI alone: nothing is tried on somebody else's. */
+    private static String peers() {
+        return "; for the peer's, run preflight there";
+    }
+
+    private Calibration grade(Facts facts) throws InterruptedException {
+        return calibrate ? facts.get(Calibration.FACT) : Calibration.NOT_TRIED;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.connectorha.preflight.policy;
+
+import dev.connectorha.preflight.Check;
+import dev.connectorha.preflight.CheckInfo;
+import dev.connectorha.preflight.CheckResult;
+import dev.connectorha.preflight.Facts;
+import dev.connectorha.preflight.Group;
+import dev.connectorha.preflight.Remedy;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Whether the file is a policy at all. */
+record ReadableCheck(Path file) implements Check {
+    static final String ID = "policy.readable";
+    private static final CheckInfo ABOUT = CheckInfo.of(ID, Group.POLICY, "the file is an IAM policy");
+
+    @Override
+    public CheckInfo about() {
+        return ABOUT;
+    }
+
+    @Override
+    public CheckResult run(Facts facts) {
+        try {
+            int statements = PolicyReader.read(file).size();
+            return CheckResult.pass(file + " has " + statements + " statements");
+        } catch (NoSuchFileException e) {
+            return CheckResult.lasting("there is no file " + file, Remedy.of("write --policy FILE"));
+        } catch (IOException e) {
+            return CheckResult.lasting(file + " is not a policy",
+                    Remedy.of("begin with the one that connector-ha iam-policy prints"),
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
+}

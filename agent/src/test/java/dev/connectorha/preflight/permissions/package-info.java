@@ -1,0 +1,5 @@
+/** Tests of the checks of that name. */
+@NullMarked
+package dev.connectorha.preflight.permissions;
+
+import org.jspecify.annotations.NullMarked;
