@@ -67,7 +67,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
                 () -> CompletableFuture.completedFuture(true));
         TakeoverPorts ports = new TakeoverPorts(ec2, world.metadata(host), host.nic(), retries,
                 world.random());
-        pair.join(world.pair().takeover(host.name(), host.networkInterface()), ports, this);
+        pair.join(world.takeover(host), ports, this);
         pair.ready(true);
         lookForPeer();
     }

@@ -58,13 +58,13 @@ record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemptio
         return new ElectionConfig(name.address(), name.priority(), TIMING, preemption, Duration.ZERO);
     }
 
-    TakeoverSettings takeover(Name name, NetworkInterfaceId self) {
+    TakeoverSettings takeover(Name name, NetworkInterfaceId self, Duration verifyEvery) {
         RouteScope scope = routes.isEmpty()
                 ? new RouteScope.None()
                 : listed ? new RouteScope.Listed(routes) : new RouteScope.FollowPair();
         return new TakeoverSettings(
                 List.of(new TakeoverSettings.Place(self, name.mac(), SUBNET, vips, scope, true, List.of())),
-                VERIFY_EVERY.toNanos(), false);
+                verifyEvery.toNanos(), false);
     }
 
     private static List<InetAddress> addresses(String... texts) {

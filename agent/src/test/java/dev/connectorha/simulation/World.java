@@ -1,5 +1,6 @@
 package dev.connectorha.simulation;
 
+import dev.connectorha.takeover.TakeoverSettings;
 import dev.connectorha.vrrp.Advertisement;
 import dev.connectorha.vrrp.Authentication;
 import java.util.EnumMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -17,9 +17,7 @@ final class World {
     private final Pair pair;
     private final Optional<Flaw> flaw;
     private final Nature nature;
-    private final RandomGenerator random;
-    private final Timeline timeline;
-    private final Transcript transcript;
+    private final Account account;
     private final Cloud cloud;
     private final Link link;
     private final Witness witness;
@@ -39,19 +37,24 @@ final class World {
         }
     }
 
+    /** A pair that has an account of its own. */
     World(Pair pair, Nature nature, Optional<Flaw> flaw, boolean told) {
+        this(pair, nature, flaw, Account.of(nature.seed(), told));
+        account.timeline().afterEach(this::look);
+    }
+
+    /** A pair among others; somebody else looks on. */
+    World(Pair pair, Nature nature, Optional<Flaw> flaw, Account account) {
         this.pair = pair;
         this.flaw = flaw;
         this.nature = nature;
-        this.random = new Random(nature.seed());
-        this.timeline = new Timeline(this::look);
-        this.transcript = new Transcript(told, timeline::now);
-        this.cloud = new Cloud(timeline, random, transcript, nature.describeLag());
-        this.link = new Link(timeline, random, (to, advertisement) -> host(to).receive(advertisement));
+        this.account = account;
+        this.cloud = new Cloud(account, nature.describeLag());
+        this.link = new Link(timeline(), random(), (to, advertisement) -> host(to).receive(advertisement));
         this.witness = new Witness(this);
         for (Name name : Name.values()) {
-            double rate = 1 + random.nextDouble(-1, 1) * nature.drift();
-            hosts.put(name, new Host(name, this, new HostClock(timeline, rate, random.nextLong())));
+            double rate = 1 + random().nextDouble(-1, 1) * nature.drift();
+            hosts.put(name, new Host(name, this, new HostClock(timeline(), rate, random().nextLong())));
         }
         allToA();
     }
@@ -81,7 +84,7 @@ final class World {
 
     private void begin(Fault fault) {
         awaited.remove(fault);
-        transcript.say(() -> "FAULT " + fault);
+        transcript().say(() -> "FAULT " + fault);
         fault.begin(this);
     }
 
@@ -95,15 +98,15 @@ final class World {
     }
 
     RandomGenerator random() {
-        return random;
+        return account.random();
     }
 
     Timeline timeline() {
-        return timeline;
+        return account.timeline();
     }
 
     Transcript transcript() {
-        return transcript;
+        return account.transcript();
     }
 
     Cloud cloud() {
@@ -124,6 +127,10 @@ final class World {
 
     List<Host> hosts() {
         return List.copyOf(hosts.values());
+    }
+
+    TakeoverSettings takeover(Host host) {
+        return pair.takeover(host.name(), host.networkInterface(), account.habits().verifyEvery());
     }
 
     MetadataPort metadata(Host host) {
