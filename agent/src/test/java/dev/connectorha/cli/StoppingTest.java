@@ -22,7 +22,7 @@ class StoppingTest {
     @TempDir
     Path folder;
 
-    /** Who opens a FIFO to write waits for its reader: then the process reads its configuration, and that takes time. */
+    /** Who opens a FIFO to write waits for its reader: then the process is at its configuration, and stays there. */
     @Test
     void aSignalDuringTheStartEndsTheProcessWithZero() throws Exception {
         Path fifo = folder.resolve("config.yaml");

@@ -3,6 +3,7 @@ package dev.connectorha.localstack.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connectorha.testing.Requirements;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
@@ -45,7 +46,7 @@ class AgentProcessTest {
 
     @Test
     void theAgentRunsInItsHostWithTheStandInsEndpoints() throws Exception {
-        LabRequirement.require("bash");
+        Requirements.none(LabTools.missing("bash"));
         AgentSettings settings = AgentSettings.of(150).env("EXTRA", "1").launchedBy(launcher());
         try (Lab lab = Lab.open(); AgentProcess agent = AgentProcess.start(lab, Member.A, settings)) {
             assertThat(agent.process().waitFor(SOON)).isZero();

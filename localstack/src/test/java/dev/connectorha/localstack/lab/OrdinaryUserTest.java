@@ -2,6 +2,7 @@ package dev.connectorha.localstack.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.testing.Requirements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class OrdinaryUserTest {
 
     @Test
     void theWholeLabWorksForAnOrdinaryUserInsideAUserNamespace() throws Exception {
-        LabRequirement.require("keepalived");
+        Requirements.none(LabTools.missing("keepalived"));
         Path classes = classesThatEveryoneCanRead();
         Path output = folder.resolve("output");
         List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY,
