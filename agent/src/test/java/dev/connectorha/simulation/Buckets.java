@@ -55,6 +55,11 @@ final class Buckets {
         return bucket == null ? Asked.NEVER : bucket.asked();
     }
 
+    /** Whether there was ever no token for somebody since they were filled. */
+    boolean ranDry() {
+        return buckets.values().stream().anyMatch(bucket -> bucket.asked().throttled() > 0);
+    }
+
     double size(String action) {
         return share * (action.equals("ReplaceRoute") || action.equals("UnassignIpv6Addresses") ? 50 : 100);
     }

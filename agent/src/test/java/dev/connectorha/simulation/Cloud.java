@@ -2,6 +2,7 @@ package dev.connectorha.simulation;
 
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.simulation.Truth.Moment;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,11 @@ final class Cloud {
     }
 
     boolean hasTokenFor(String action) {
-        return !weather.throttled() && account.buckets().take(action);
+        if (weather.throttled()) {
+            transcript().count(Incident.CALL_THROTTLED);
+            return false;
+        }
+        return account.buckets().take(action);
     }
 
     boolean exists(NetworkInterfaceId networkInterface) {
@@ -64,6 +69,15 @@ final class Cloud {
     }
 
     Map<Cidr, String> laggingTables() {
-        return truth.at(timeline().now() - random().nextLong(describeLag + 1)).routes();
+        return stale(truth.at(timeline().now() - random().nextLong(describeLag + 1)), Incident.TABLES_STALE)
+                .routes();
+    }
+
+    /** Counts it if it is. */
+    Moment stale(Moment shown, Incident incident) {
+        if (shown.since() < truth.at(timeline().now()).since()) {
+            transcript().count(incident);
+        }
+        return shown;
     }
 }

@@ -17,6 +17,7 @@ final class Host {
     private final Conditions conditions = new Conditions();
     private final List<Runnable> deferred = new ArrayList<>();
     private @Nullable Inhabitant process;
+    private boolean launched = true;
     private boolean running = true;
     private boolean frozen;
     private boolean asleep;
@@ -51,6 +52,11 @@ final class Host {
 
     NetworkInterfaceId networkInterface() {
         return name.networkInterface(instance);
+    }
+
+    /** Whether its ENI exists already. */
+    boolean launched() {
+        return launched;
     }
 
     /** Counts the processes. */
@@ -90,6 +96,7 @@ final class Host {
 
     void start() {
         running = true;
+        launched = true;
         if (process == null) {
             process = world.inhabitant(this);
         }
@@ -116,6 +123,7 @@ final class Host {
         powerOff();
         world.cloud().delete(networkInterface());
         instance++;
+        launched = false;
     }
 
     /** SIGSTOP. */

@@ -34,6 +34,9 @@ record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemptio
             .map(Cidr::parse)
             .toList();
 
+    /** Somebody else's ENI. */
+    static final String STRANGER = "eni-stranger";
+
     /** Never the pair's: to a gateway, and to somebody else's network interface. */
     static final List<Cidr> FOREIGN_ROUTES = Stream.of("0.0.0.0/0", "10.99.0.0/16").map(Cidr::parse).toList();
 

@@ -26,11 +26,15 @@ final class Witness {
     private boolean looking;
     private final Spells outages;
     private final Spells divisions;
+    private final Map<Name, Spells> errors = new EnumMap<>(Name.class);
 
     Witness(World world) {
         this.world = world;
         this.outages = new Spells(world.timeline(), world.transcript(), "nobody serves");
         this.divisions = new Spells(world.timeline(), world.transcript(), "nobody has everything");
+        for (Name name : Name.values()) {
+            errors.put(name, new Spells(world.timeline(), world.transcript(), name + " errs"));
+        }
     }
 
     /** From now on outages and changes of ownership count. */
@@ -44,14 +48,19 @@ final class Witness {
         return violations;
     }
 
-    /** Times in which nobody served although a member could, nanoseconds; ended ones only. */
+    /** Times in which nobody served although a member could, nanoseconds. */
     List<Long> outages() {
-        return outages.ended();
+        return outages.lengths();
     }
 
-    /** Times in which nobody had all addresses and all routes although a member could, nanoseconds; ended ones only. */
+    /** Times in which nobody had all addresses and all routes although a member could, nanoseconds. */
     List<Long> divisions() {
-        return divisions.ended();
+        return divisions.lengths();
+    }
+
+    /** Times in which a member took itself for the owner of the token in vain, nanoseconds. */
+    List<Long> errors() {
+        return errors.values().stream().flatMap(spells -> spells.lengths().stream()).toList();
     }
 
     /** When the token came to another ENI. */
@@ -134,7 +143,22 @@ final class Witness {
         }
         boolean somebodyCould = world.hosts().stream().anyMatch(this::could);
         outages.now(somebodyCould && world.hosts().stream().noneMatch(this::serves));
+        world.hosts().forEach(host -> Objects.requireNonNull(errors.get(host.name())).now(errs(host)));
         divisions.now(somebodyCould && world.hosts().stream().noneMatch(this::hasEverything));
+    }
+
+    /** Nothing is in its way, it is MASTER and means it, but it has not the token. */
+    private boolean errs(Host host) {
+        return could(host) && !host.conditions().imdsBlocked()
+                && host.process().filter(process -> process.settledAs(Role.MASTER)).isPresent()
+                && !host.networkInterface().equals(world.cloud().truth().holder(world.pair().token()));
+    }
+
+    /** The world has ended. */
+    void end() {
+        outages.end();
+        divisions.end();
+        errors.values().forEach(Spells::end);
     }
 
     /** All virtual IPs are on its ENI and on its NIC, and its kernel runs. */
@@ -147,7 +171,7 @@ final class Witness {
     boolean could(Host host) {
         Conditions conditions = host.conditions();
         return host.awake() && host.role() != Role.INIT && !conditions.nicFault() && !conditions.ec2Blocked()
-                && !conditions.sendFails() && conditions.denied().isEmpty()
+                && !host.nic().isBroken() && !conditions.sendFails() && conditions.denied().isEmpty()
                 && world.cloud().weather().isFair();
     }
 
@@ -158,10 +182,11 @@ final class Witness {
                         Objects.requireNonNull(world.cloud().truth().target(route))));
     }
 
-    /** A route that follows the pair is no one's if it targets an ENI that has gone before this process began. */
+    /** A route that follows the pair is no one's if it targets a stranger, or an ENI that this process never knew. */
     private boolean hasOrCannotKnow(Host host, String target) {
+        boolean strangers = !world.pair().listed() && target.equals(Pair.STRANGER);
         boolean orphan = !world.pair().listed() && !world.cloud().exists(new NetworkInterfaceId(target))
                 && host.process().filter(process -> process.knows(new NetworkInterfaceId(target))).isEmpty();
-        return target.equals(host.networkInterface().value()) || orphan;
+        return target.equals(host.networkInterface().value()) || orphan || strangers;
     }
 }

@@ -50,9 +50,13 @@ final class World {
         this.nature = nature;
         this.account = account;
         this.cloud = new Cloud(account, nature.describeLag());
-        this.link = new Link(timeline(), random(), (to, advertisement) -> host(to).receive(advertisement));
+        this.link = new Link(timeline(), random(), transcript(),
+                (to, advertisement) -> host(to).receive(advertisement));
         this.witness = new Witness(this);
         for (Name name : Name.values()) {
+            if (nature.drift() > 0) {
+                transcript().count(Incident.CLOCK_DRIFTS);
+            }
             double rate = 1 + random().nextDouble(-1, 1) * nature.drift();
             hosts.put(name, new Host(name, this, new HostClock(timeline(), rate, random().nextLong())));
         }
@@ -63,7 +67,7 @@ final class World {
         pair.vips().forEach(vip -> cloud.truth().put(vip, host(Name.A).networkInterface()));
         pair.routes().forEach(route -> cloud.truth().put(route, host(Name.A).networkInterface().value()));
         cloud.truth().put(Pair.FOREIGN_ROUTES.getFirst(), "igw-1");
-        cloud.truth().put(Pair.FOREIGN_ROUTES.getLast(), "eni-stranger");
+        cloud.truth().put(Pair.FOREIGN_ROUTES.getLast(), Pair.STRANGER);
     }
 
     /** Begins the fault as soon as that is true. */
@@ -85,6 +89,7 @@ final class World {
     private void begin(Fault fault) {
         awaited.remove(fault);
         transcript().say(() -> "FAULT " + fault);
+        transcript().incidents().count(fault);
         fault.begin(this);
     }
 
