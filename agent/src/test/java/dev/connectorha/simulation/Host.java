@@ -23,11 +23,13 @@ final class Host {
     private boolean asleep;
     private int life;
     private int instance;
+    private NetworkInterfaceId networkInterface;
 
     Host(Name name, World world, HostClock clock) {
         this.name = name;
         this.world = world;
         this.clock = clock;
+        this.networkInterface = name.networkInterface(0);
     }
 
     Name name() {
@@ -51,7 +53,7 @@ final class Host {
     }
 
     NetworkInterfaceId networkInterface() {
-        return name.networkInterface(instance);
+        return networkInterface;
     }
 
     /** Whether its ENI exists already. */
@@ -122,7 +124,7 @@ final class Host {
     void replaced() {
         powerOff();
         world.cloud().delete(networkInterface());
-        instance++;
+        networkInterface = name.networkInterface(++instance);
         launched = false;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks on all the time: who serves, who owns the token, and what nobody may ever do. */
@@ -141,17 +142,30 @@ final class Witness {
             ownershipChanges.add(world.timeline().now());
             owner = now;
         }
-        boolean somebodyCould = world.hosts().stream().anyMatch(this::could);
-        outages.now(somebodyCould && world.hosts().stream().noneMatch(this::serves));
-        world.hosts().forEach(host -> Objects.requireNonNull(errors.get(host.name())).now(errs(host)));
-        divisions.now(somebodyCould && world.hosts().stream().noneMatch(this::hasEverything));
+        boolean complete = anybody(this::hasEverything);
+        boolean due = !complete && anybody(this::could);
+        divisions.now(due);
+        outages.now(due && !anybody(this::serves));
+        for (Host host : world.hosts()) {
+            Objects.requireNonNull(errors.get(host.name())).now(errs(host, now));
+        }
+    }
+
+    /** This runs after each event of the world, and most often the first one is it: no stream. */
+    private boolean anybody(Predicate<Host> is) {
+        for (Host host : world.hosts()) {
+            if (is.test(host)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Nothing is in its way, it is MASTER and means it, but it has not the token. */
-    private boolean errs(Host host) {
-        return could(host) && !host.conditions().imdsBlocked()
-                && host.process().filter(process -> process.settledAs(Role.MASTER)).isPresent()
-                && !host.networkInterface().equals(world.cloud().truth().holder(world.pair().token()));
+    private boolean errs(Host host, @Nullable NetworkInterfaceId holder) {
+        return !host.networkInterface().equals(holder) && host.role() == Role.MASTER && could(host)
+                && !host.conditions().imdsBlocked()
+                && host.process().filter(process -> process.settledAs(Role.MASTER)).isPresent();
     }
 
     /** The world has ended. */
@@ -163,8 +177,13 @@ final class Witness {
 
     /** All virtual IPs are on its ENI and on its NIC, and its kernel runs. */
     boolean serves(Host host) {
-        return host.forwards() && world.pair().vips().stream().allMatch(vip -> host.nic().has(vip)
-                && host.networkInterface().equals(world.cloud().truth().holder(vip)));
+        Truth truth = world.cloud().truth();
+        for (InetAddress vip : world.pair().vips()) {
+            if (!host.nic().has(vip) || !host.networkInterface().equals(truth.holder(vip))) {
+                return false;
+            }
+        }
+        return host.forwards();
     }
 
     /** Whether nothing around that host keeps it from serving. */
@@ -177,16 +196,22 @@ final class Witness {
 
     /** Serves, and has all routes of the pair that it can know to be that. */
     boolean hasEverything(Host host) {
-        return serves(host) && world.pair().routes().stream()
-                .allMatch(route -> hasOrCannotKnow(host,
-                        Objects.requireNonNull(world.cloud().truth().target(route))));
+        for (Cidr route : world.pair().routes()) {
+            if (!hasOrCannotKnow(host, Objects.requireNonNull(world.cloud().truth().target(route)))) {
+                return false;
+            }
+        }
+        return serves(host);
     }
 
     /** A route that follows the pair is no one's if it targets a stranger, or an ENI that this process never knew. */
     private boolean hasOrCannotKnow(Host host, String target) {
+        if (target.equals(host.networkInterface().value())) {
+            return true;
+        }
         boolean strangers = !world.pair().listed() && target.equals(Pair.STRANGER);
         boolean orphan = !world.pair().listed() && !world.cloud().exists(new NetworkInterfaceId(target))
                 && host.process().filter(process -> process.knows(new NetworkInterfaceId(target))).isEmpty();
-        return target.equals(host.networkInterface().value()) || orphan || strangers;
+        return orphan || strangers;
     }
 }

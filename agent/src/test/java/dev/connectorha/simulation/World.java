@@ -23,6 +23,7 @@ final class World {
     private final Witness witness;
     private final Map<Fault, Predicate<World>> awaited = new LinkedHashMap<>();
     private final Map<Name, Host> hosts = new EnumMap<>(Name.class);
+    private final List<Host> both;
 
     /**
      * What does not change while the world goes on.
@@ -60,6 +61,7 @@ final class World {
             double rate = 1 + random().nextDouble(-1, 1) * nature.drift();
             hosts.put(name, new Host(name, this, new HostClock(timeline(), rate, random().nextLong())));
         }
+        both = List.copyOf(hosts.values());
         allToA();
     }
 
@@ -80,9 +82,10 @@ final class World {
     }
 
     private void look() {
-        awaited.entrySet().stream().filter(entry -> entry.getValue().test(this)).map(Map.Entry::getKey)
-                .toList()
-                .forEach(this::begin);
+        if (!awaited.isEmpty()) {
+            awaited.entrySet().stream().filter(entry -> entry.getValue().test(this)).map(Map.Entry::getKey)
+                    .toList().forEach(this::begin);
+        }
         witness.look();
     }
 
@@ -131,7 +134,7 @@ final class World {
     }
 
     List<Host> hosts() {
-        return List.copyOf(hosts.values());
+        return both;
     }
 
     TakeoverSettings takeover(Host host) {
