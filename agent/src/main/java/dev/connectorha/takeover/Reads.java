@@ -41,11 +41,17 @@ final class Reads {
         this.routes = new PairRoutes(settings, ports.ec2());
     }
 
-    /** Routes of the peer's ENI are the pair's: the tables must be read anew to see which those are. */
-    void peer(NetworkInterfaceId own, NetworkInterfaceId found) {
-        if (routes.peer(own, found)) {
+    /**
+     * Routes of the peer's ENI are the pair's: the tables must be read anew to see which those are.
+     *
+     * @return whether that is news
+     */
+    boolean peer(NetworkInterfaceId own, NetworkInterfaceId found) {
+        boolean news = routes.peer(own, found);
+        if (news) {
             tools.ledger().tablesRead(reads -> reads.dueBy(tools.loop().nowNanos()));
         }
+        return news;
     }
 
     /** The peer's ENI on the NIC with that own ENI, the latest one found first. */

@@ -86,9 +86,23 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         if (host.conditions().ec2Blocked() || !peer.launched()) {
             loop.schedule(this::lookForPeer, ASK_AGAIN);
         } else {
-            known.add(peer.networkInterface());
-            pair.peerFound(host.networkInterface(), peer.networkInterface());
+            peerFound(peer.networkInterface());
             loop.schedule(this::lookForPeer, ASK_FOUND_AGAIN);
+        }
+    }
+
+    /** One call more, at a change of role. */
+    private void lookForPeerNow() {
+        long takes = world.random().nextLong(50_000_000L, 1_000_000_000L);
+        Host peer = world.host(host.name().other());
+        if (!host.conditions().ec2Blocked() && peer.launched()) {
+            loop.schedule(() -> peerFound(peer.networkInterface()), takes);
+        }
+    }
+
+    private void peerFound(NetworkInterfaceId peer) {
+        if (known.add(peer)) {
+            pair.peerFound(host.networkInterface(), peer);
         }
     }
 
@@ -160,6 +174,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     public void roleChanged(Role from, Role to, Cause cause, long term) {
         world.transcript()
                 .say(() -> host.name() + " role " + from + " to " + to + ": " + cause + ", " + pair.phase());
+        lookForPeerNow();
         Optional.ofNullable(INCIDENTS.get(cause)).ifPresent(world.transcript()::count);
         if (cause == Cause.HANDED_OVER) {
             world.witness().handedOver(host);

@@ -51,14 +51,23 @@ record Bounds(Scenario scenario) {
         return replaced + FIRST_HOLD + scenario.pair().preemption().delay().toNanos() + PROOF + division();
     }
 
+    /** Who has changed the role by itself by then does it no more: a hold, a delay and a proof have ended. */
+    long pending() {
+        return FIRST_HOLD + scenario.pair().preemption().delay().toNanos() + PROOF + masterDown() + claim();
+    }
+
     /** One member is left alone, and has yielded before. */
     long settledAlone() {
         return LONGEST_HOLD + settled();
     }
 
-    /** A member takes itself for the owner in vain, whatever has happened: T3's settling comes first. */
+    /**
+     * A member takes itself for the owner in vain, whatever has happened: T3's settling comes first. What EC2 refused
+     * is tried again at the next verify only (T13).
+     */
     long error() {
-        return TIMING.imdsEvery() + Math.max(scenario.nature().imdsLag(), TIMING.imdsSettle())
+        long refused = scenario.denies() ? Pair.VERIFY_EVERY.toNanos() : 0;
+        return refused + TIMING.imdsEvery() + Math.max(scenario.nature().imdsLag(), TIMING.imdsSettle())
                 + TIMING.imdsSecondLook()
                 + CALL + claim();
     }

@@ -34,6 +34,11 @@ record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
         return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.Replaced);
     }
 
+    /** Whether a member lacks a permission for a while, or for ever. */
+    boolean denies() {
+        return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.Denied);
+    }
+
     private static boolean isMoment(Fault fault) {
         return fault instanceof Fault.VipRewritten || fault instanceof Fault.RouteRewritten
                 || fault instanceof Fault.VipTaken || fault instanceof Fault.RouteTaken

@@ -10,7 +10,8 @@ final class Simulation {
     private static final long STEP = Scenarios.seconds(5);
     private static final long CALM = Scenarios.seconds(90);
     private static final long HOUR = Scenarios.seconds(3_600);
-    private static final int WRITES_PER_MINUTE = 200;
+    /** What EC2 refills of one action, with all its resources and those of the other one: a member takes less. */
+    private static final int WRITES_PER_MINUTE = 300;
 
     private final Scenario scenario;
     private final World world;
@@ -133,7 +134,7 @@ final class Simulation {
         world.timeline().runUntil(healed);
         Bounds bounds = bounds();
         long bound = healed + (scenario.heals() ? bounds.settled() : bounds.settledAlone());
-        long least = healed + bounds.settled() / 2;
+        long least = healed + bounds.pending();
         long unsettled = healed;
         while (world.timeline().now() < least
                 || (!complaints().isEmpty() && world.timeline().now() < bound)) {
