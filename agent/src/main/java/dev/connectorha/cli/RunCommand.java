@@ -31,24 +31,30 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Stopping stopping = new Stopping(RunCommand::halt);
+        stopping.expect();
         Optional<AgentConfig> config = configuration.load(spec.commandLine().getErr());
         if (config.isEmpty()) {
+            stopping.expectNoMore();
             return ExitCodes.CONFIGURATION;
         }
         log.apply();
         Logger logger = LoggerFactory.getLogger("connector-ha");
         CompletableFuture<Integer> exit = new CompletableFuture<>();
         try {
-            Agent agent = Agent.start(config.get(), failure -> end(logger, exit, failure));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(agent, exit), "shutdown"));
+            stopping.start(() -> Agent.start(config.get(), failure -> end(logger, exit, failure))::close);
         } catch (StartupException e) {
             end(logger, exit, e);
         }
         int code = exit.join();
-        LogForm.flush();
-        // Not exit: the shutdown hook would wait for a member that has failed to leave in good order.
-        Runtime.getRuntime().halt(code);
+        halt(code);
         return code;
+    }
+
+    /** Not exit: the shutdown hook would wait for a member that has failed to leave in good order. */
+    private static void halt(int code) {
+        LogForm.flush();
+        Runtime.getRuntime().halt(code);
     }
 
     private static void end(Logger logger, CompletableFuture<Integer> exit, Throwable failure) {
@@ -59,13 +65,5 @@ final class RunCommand implements Callable<Integer> {
             logger.error("agent.bug: the process ends, the peer takes over", failure);
             exit.complete(ExitCodes.BUG);
         }
-    }
-
-    /** SIGTERM and SIGINT come here. The process ends with 0, not with the signal's number. */
-    private static void stop(Agent agent, CompletableFuture<Integer> exit) {
-        agent.close();
-        exit.complete(ExitCodes.OK);
-        LogForm.flush();
-        Runtime.getRuntime().halt(exit.join());
     }
 }

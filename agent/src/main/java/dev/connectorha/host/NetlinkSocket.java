@@ -12,23 +12,23 @@ import dev.connectorha.linux.Sockets;
 import dev.connectorha.linux.Sockets.Option;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Asks the kernel over rtnetlink and waits for the answer. One socket per request: it costs four system calls, and no
- * answer can be taken for that of an earlier request that was given up.
+ * Asks the kernel over rtnetlink. One socket per request: it costs four system calls, and no answer can be taken for
+ * that of an earlier request that was given up.
+ *
+ * <p>Nothing waits for an answer: the kernel writes it, or a dump's next part, within the system call that asks for
+ * it. An answer that is not there then was lost, and does not come however long the agent's loop stands still for it.
  */
 final class NetlinkSocket implements AutoCloseable {
     private static final int NETLINK_ROUTE = 0;
     private static final int SOL_NETLINK = 270;
     private static final Option NETLINK_CAP_ACK = new Option("NETLINK_CAP_ACK", SOL_NETLINK, 10);
     private static final Option NETLINK_EXT_ACK = new Option("NETLINK_EXT_ACK", SOL_NETLINK, 11);
-    private static final Option SO_RCVTIMEO = new Option("SO_RCVTIMEO", Sockets.SOL_SOCKET, 20);
-    private static final long TIMEOUT_SECONDS = 1;
     /** The kernel never makes a datagram of a dump longer than this. */
     private static final int MAX_DATAGRAM_BYTES = 32 * 1024;
     private static final int MAX_ATTEMPTS = 5;
@@ -89,13 +89,12 @@ final class NetlinkSocket implements AutoCloseable {
         }
     }
 
-    private static NetlinkSocket open() throws ErrnoException {
-        NetlinkSocket socket = new NetlinkSocket(
-                Sockets.socket(Sockets.AF_NETLINK, Sockets.SOCK_RAW | Sockets.SOCK_CLOEXEC, NETLINK_ROUTE));
+    static NetlinkSocket open() throws ErrnoException {
+        NetlinkSocket socket = new NetlinkSocket(Sockets.socket(Sockets.AF_NETLINK,
+                Sockets.SOCK_RAW | Sockets.SOCK_NONBLOCK | Sockets.SOCK_CLOEXEC, NETLINK_ROUTE));
         try {
             Sockets.setOption(socket.fd, NETLINK_CAP_ACK, 1);
             Sockets.setOption(socket.fd, NETLINK_EXT_ACK, 1);
-            Sockets.setOption(socket.fd, SO_RCVTIMEO, timeout());
             return socket;
         } catch (ErrnoException e) {
             socket.close();
@@ -103,12 +102,12 @@ final class NetlinkSocket implements AutoCloseable {
         }
     }
 
-    private static byte[] timeout() {
-        return ByteBuffer.allocate(16).order(ByteOrder.nativeOrder()).putLong(0, TIMEOUT_SECONDS).array();
-    }
-
-    /** All messages up to the one that ends the answer. */
-    private List<NetlinkReply> replies() throws ErrnoException {
+    /**
+     * All messages up to the one that ends the answer.
+     *
+     * @throws ErrnoException EAGAIN if the answer is not there
+     */
+    List<NetlinkReply> replies() throws ErrnoException {
         List<NetlinkReply> replies = new ArrayList<>();
         while (replies.isEmpty() || !isLast(replies.getLast())) {
             ByteBuffer datagram = ByteBuffer.allocateDirect(MAX_DATAGRAM_BYTES);

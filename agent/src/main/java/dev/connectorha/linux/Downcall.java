@@ -11,7 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /** How a C function is found and called so that its errno survives until somebody reads it. */
-final class Downcall {
+public final class Downcall {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final VarHandle ERRNO = Linker.Option.captureStateLayout()
             .varHandle(PathElement.groupElement("errno"));
@@ -20,13 +20,13 @@ final class Downcall {
 
     /** One call; the segment must be the handle's first argument. */
     @FunctionalInterface
-    interface Invocation {
+    public interface Invocation {
         long run(MemorySegment errno) throws Throwable;
     }
 
     /** The function of that name, whose handle takes the segment for errno first. */
     @SuppressWarnings("restricted") // The one place in the agent where a C signature is asserted.
-    static MethodHandle errnoFunction(String name, MemoryLayout result, MemoryLayout... parameters) {
+    public static MethodHandle errnoFunction(String name, MemoryLayout result, MemoryLayout... parameters) {
         return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name),
                 FunctionDescriptor.of(result, parameters), Linker.Option.captureCallState("errno"));
     }
@@ -45,7 +45,7 @@ final class Downcall {
      *
      * @return the function's result, not negative
      */
-    static long call(String what, Invocation invocation) throws ErrnoException {
+    public static long call(String what, Invocation invocation) throws ErrnoException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
             while (true) {

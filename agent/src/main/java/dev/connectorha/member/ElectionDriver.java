@@ -69,9 +69,13 @@ public final class ElectionDriver {
         return state;
     }
 
-    /** T9: whether the peer must still take this member for the master. */
+    /**
+     * T9: whether the peer must still take this member for the master. The peer's time went on while this machine was
+     * suspended, and an answer may be here before any event of the election tells of that.
+     */
     public boolean believed() {
-        return state.believed(config, loop.nowNanos());
+        long now = loop.nowNanos();
+        return state.believed(config, now + Math.max(0, sleep.unnoticedNanos(now)));
     }
 
     /** Takes an event in, and carries out what follows from it. */

@@ -171,7 +171,9 @@ public final class PairMember {
         @Override
         public void preemptionWanted(long sinceNanos) {
             lowerMasterSince = OptionalLong.of(sinceNanos);
-            proven.wanted(sinceNanos);
+            if (ready) {
+                proven.wanted(sinceNanos);
+            }
             loop.execute(PairMember.this::tellReadiness);
         }
 

@@ -12,11 +12,15 @@ final class SleepWatch {
         this.ahead = bootTimeNanos.getAsLong() - monotonicNanos;
     }
 
-    /** How long it slept since the last call, nanoseconds; around zero if it did not. */
+    /** How long it slept since the last call of this method, nanoseconds; around zero if it did not. */
     long sleptNanos(long monotonicNanos) {
-        long now = bootTimeNanos.getAsLong() - monotonicNanos;
-        long slept = now - ahead;
-        ahead = now;
+        long slept = unnoticedNanos(monotonicNanos);
+        ahead += slept;
         return slept;
+    }
+
+    /** The same, only asking: the next one to be told of it is still told. */
+    long unnoticedNanos(long monotonicNanos) {
+        return bootTimeNanos.getAsLong() - monotonicNanos - ahead;
     }
 }

@@ -17,6 +17,8 @@ import dev.connectorha.takeover.TakeoverSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -40,6 +42,7 @@ final class Joining implements AutoCloseable {
     private final AgentLoop loop;
     private final ImdsInstanceIdentity identity = ImdsInstanceIdentity.create();
     private final AtomicReference<@Nullable AwsEc2Network> ec2 = new AtomicReference<>();
+    private final Semaphore lookAgain = new Semaphore(0);
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
     Joining(AgentConfig config, List<String> macs, Member member, AgentLoop loop) {
@@ -101,7 +104,7 @@ final class Joining implements AutoCloseable {
                 new ReadinessProbe(network, network.permissionProbes()), new ProbeSetup(place, takeover),
                 random,
                 this::permissionsTried);
-        loop.execute(() -> member.join(takeover, ports, permissions));
+        loop.execute(() -> member.join(takeover, ports, permissions, lookAgain::release));
         findPeers(peers, place, permissions);
     }
 
@@ -115,7 +118,8 @@ final class Joining implements AutoCloseable {
 
     /**
      * Goes on for the life of the agent: a peer whose instance is replaced comes back with another ENI, and routes to
-     * the old one and the new one are the pair's (docs/takeover.md, schedule 12).
+     * the old one and the new one are the pair's (docs/takeover.md, schedule 12). A change of role is when that
+     * matters, and often the first sign of it.
      */
     private void findPeers(PeerFinder peers, OwnPlace place, PermissionWatch permissions)
             throws InterruptedException {
@@ -140,7 +144,9 @@ final class Joining implements AutoCloseable {
             }
             peersMissing(missing);
             loop.execute(permissions::begin);
-            Thread.sleep(pause);
+            if (lookAgain.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                lookAgain.drainPermits();
+            }
         }
     }
 

@@ -43,6 +43,7 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
     /** Null until the agent knows where it is. */
     private @Nullable ReadinessProof proof;
     private final Map<NetworkInterfaceId, NetworkInterfaceId> peers = new HashMap<>();
+    private Runnable lookForPeer = () -> {};
     private boolean leaving;
 
     /** What is kept for people to read. */
@@ -65,12 +66,18 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
         return link;
     }
 
-    /** Joins the election. Everything that a takeover needs is warm by now. */
-    void join(TakeoverSettings settings, TakeoverPorts ports, ReadinessProof readinessProof) {
+    /**
+     * Joins the election. Everything that a takeover needs is warm by now.
+     *
+     * @param peerFinder asked to look whether the peer has another ENI now
+     */
+    void join(TakeoverSettings settings, TakeoverPorts ports, ReadinessProof readinessProof,
+            Runnable peerFinder) {
         if (leaving) {
             return;
         }
         proof = readinessProof;
+        lookForPeer = peerFinder;
         records.readiness().cleared(Obstacle.STARTING);
         readinessChanged();
         pair.join(settings, ports, new Narrator(records.readiness(), this::readinessChanged));
@@ -149,6 +156,7 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
 
     @Override
     public void roleChanged(Role from, Role to, Cause cause, long term) {
+        lookForPeer.run();
         records.traffic().roleChanged();
         records.history().add(new History.Item(InstantSource.system().instant(), from, to, cause, term));
         LOG.info("role.changed from={} to={} cause={} term={}", from, to, cause, term);

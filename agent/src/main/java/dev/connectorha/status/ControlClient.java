@@ -10,23 +10,34 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Asks a running agent over its control socket: one line out, one document back. */
 public final class ControlClient {
-    private static final int TIMEOUT_SECONDS = 5;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private ControlClient() {}
 
     /**
      * Sends one command.
      *
-     * @throws ControlSocketException if nobody serves the socket, or nobody answers in {@value #TIMEOUT_SECONDS} s
+     * @throws ControlSocketException if nobody serves the socket, or nobody answers in 5 s
      */
     public static String ask(Path socket, String command) throws ControlSocketException {
+        return ask(socket, command, TIMEOUT);
+    }
+
+    /**
+     * Sends one command.
+     *
+     * @throws ControlSocketException if nobody serves the socket, or the answer is not whole in time: a frozen agent
+     *     still accepts a connection
+     */
+    public static String ask(Path socket, String command, Duration limit) throws ControlSocketException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            closeLater(channel);
+            closeLater(channel, limit);
             channel.connect(UnixDomainSocketAddress.of(socket));
             ByteBuffer line = StandardCharsets.UTF_8.encode(command + "\n");
             while (line.hasRemaining()) {
@@ -34,7 +45,7 @@ public final class ControlClient {
             }
             return answered(socket, Channels.newInputStream(channel).readAllBytes());
         } catch (IOException e) {
-            throw new ControlSocketException("no agent answers at " + socket + " (" + reason(e)
+            throw new ControlSocketException("no agent answers at " + socket + " (" + reason(e, limit)
                     + "): is connector-ha running, and may this user open the socket?", e);
         }
     }
@@ -59,8 +70,8 @@ public final class ControlClient {
         }
     }
 
-    private static void closeLater(SocketChannel channel) {
-        CompletableFuture.delayedExecutor(TIMEOUT_SECONDS, TimeUnit.SECONDS).execute(() -> {
+    private static void closeLater(SocketChannel channel, Duration limit) {
+        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
             try {
                 channel.close();
             } catch (IOException e) {
@@ -69,7 +80,7 @@ public final class ControlClient {
         });
     }
 
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? "no answer in " + TIMEOUT_SECONDS + " s" : e.getMessage();
+    private static String reason(IOException e, Duration limit) {
+        return e.getMessage() == null ? "no answer in " + limit.toSeconds() + " s" : e.getMessage();
     }
 }

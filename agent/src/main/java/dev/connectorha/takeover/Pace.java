@@ -1,11 +1,11 @@
 package dev.connectorha.takeover;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * T14: starts calls no faster than EC2's token buckets take them, first come, first served. A call that may not
@@ -13,84 +13,110 @@ import java.util.function.BooleanSupplier;
  *
  * <p>The buckets are those of the
  * <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html">EC2 API's throttling</a>; they are
- * shared with everybody in the account, so an answer that says so empties ours.
+ * shared with everybody in the account. So an answer that says so empties ours, and from then on one call at a time
+ * tries for all that wait, until one succeeds: the calls of a thousand pairs that wait for the same bucket are as many
+ * as the pairs, not as their routes.
  */
 final class Pace {
-    /** Refill of all the buckets that writes use, per second. */
-    private static final long NANOS_PER_TOKEN = Duration.ofMillis(200).toNanos();
     private static final Map<String, Integer> SIZES = Map.of("ReplaceRoute", 50, "UnassignIpv6Addresses", 50);
     private static final int SIZE = 100;
 
     private final LoopTimer loop;
-    private final Map<String, Bucket> buckets = new HashMap<>();
+    private final RandomGenerator random;
+    private final Map<String, Line> lines = new HashMap<>();
+    private long term;
 
-    Pace(LoopTimer loop) {
+    /** @param random for the jitter; called on the loop */
+    Pace(LoopTimer loop, RandomGenerator random) {
         this.loop = loop;
+        this.random = random;
     }
 
     /** Runs the start when the bucket has a token, at once if it has one now. Asked then: may it still start? */
     void start(String action, BooleanSupplier wanted, Runnable start) {
-        Bucket bucket = bucket(action);
-        bucket.waiting.add(new Waiting(wanted, start));
-        bucket.serve();
+        Line line = line(action);
+        line.waiting.add(new Waiting(wanted, start));
+        line.serve();
     }
 
-    /** EC2 has said that its bucket is empty. */
-    void throttled(String action) {
-        bucket(action).empty();
+    /** The first try of a new term does not wait for what an earlier one met. */
+    void term(long now) {
+        if (term != now) {
+            term = now;
+            lines.values().forEach(line -> line.refusals.forget());
+        }
     }
 
-    private Bucket bucket(String action) {
-        return buckets.computeIfAbsent(action, key -> new Bucket(SIZES.getOrDefault(key, SIZE)));
+    /** EC2 has said to a call that began then that its bucket is empty. */
+    void throttled(String action, long began) {
+        Line line = line(action);
+        line.bucket.empty(loop.nowNanos());
+        line.refusals.refused(began, loop.nowNanos());
+    }
+
+    /** A call that began then has succeeded. */
+    void accepted(String action, long began) {
+        Line line = line(action);
+        if (line.refusals.accepted(began)) {
+            // That there was a token does not mean that there are many.
+            line.bucket.empty(loop.nowNanos());
+            line.serve();
+        }
+    }
+
+    private Line line(String action) {
+        return lines.computeIfAbsent(action, key -> new Line(SIZES.getOrDefault(key, SIZE)));
     }
 
     private record Waiting(BooleanSupplier wanted, Runnable start) {}
 
-    /** Counts in nanoseconds: the bucket is full when {@code fullAt} has passed. */
-    private final class Bucket {
-        private final long depth;
+    /** Those who wait for one bucket. */
+    private final class Line {
+        private final TokenBucket bucket;
+        private final Refusals refusals = new Refusals(random);
         private final Queue<Waiting> waiting = new ArrayDeque<>();
-        private long fullAt = loop.nowNanos();
         private boolean armed;
+        private long alarmAt;
+        private long alarms;
 
-        Bucket(int size) {
-            this.depth = size * NANOS_PER_TOKEN;
-        }
-
-        void empty() {
-            fullAt = loop.nowNanos() + depth;
+        Line(int size) {
+            this.bucket = new TokenBucket(size, loop.nowNanos());
         }
 
         void serve() {
             while (!waiting.isEmpty()) {
                 boolean wanted = waiting.element().wanted().getAsBoolean();
-                if (wanted && !take()) {
-                    arm();
+                if (wanted && !take(loop.nowNanos())) {
+                    arm(loop.nowNanos());
                     return;
                 }
                 waiting.remove().start().run();
             }
         }
 
-        private boolean take() {
-            long now = loop.nowNanos();
-            long next = (fullAt - now > 0 ? fullAt : now) + NANOS_PER_TOKEN;
-            if (next - now > depth) {
+        private boolean take(long now) {
+            if (now - refusals.nextTry(now) < 0 || !bucket.take(now)) {
                 return false;
             }
-            fullAt = next;
+            refusals.tried(now);
             return true;
         }
 
-        private void arm() {
-            if (!armed) {
-                armed = true;
-                long delay = fullAt + NANOS_PER_TOKEN - depth - loop.nowNanos();
-                loop.schedule(() -> {
+        /** One alarm at a time: an earlier one takes the place of a later one. */
+        private void arm(long now) {
+            long delay = Math.max(1, Math.max(refusals.nextTry(now) - now, bucket.tokenAt(now) - now));
+            if (armed && now + delay - alarmAt >= 0) {
+                return;
+            }
+            armed = true;
+            alarmAt = now + delay;
+            long mine = ++alarms;
+            loop.schedule(() -> {
+                if (mine == alarms) {
                     armed = false;
                     serve();
-                }, Math.max(1, delay));
-            }
+                }
+            }, delay);
         }
     }
 }

@@ -23,12 +23,15 @@ final class Reads {
     /** While something is to be seen leaving. */
     private static final long WATCH_EVERY = Duration.ofSeconds(1).toNanos();
     private static final long PAUSE_AFTER_FAILURE = Duration.ofSeconds(5).toNanos();
+    private static final int MOST_DOUBLINGS = 10;
 
     private final TakeoverSettings settings;
     private final RandomGenerator random;
     private final Tools tools;
     private final OwnAddresses addresses;
     private final PairRoutes routes;
+    /** Of the reads of the tables; IMDS has no bucket. */
+    private int throttledInARow;
 
     Reads(TakeoverSettings settings, TakeoverPorts ports, Tools tools) {
         this.settings = settings;
@@ -38,11 +41,17 @@ final class Reads {
         this.routes = new PairRoutes(settings, ports.ec2());
     }
 
-    /** Routes of the peer's ENI are the pair's: the tables must be read anew to see which those are. */
-    void peer(NetworkInterfaceId own, NetworkInterfaceId found) {
-        if (routes.peer(own, found)) {
+    /**
+     * Routes of the peer's ENI are the pair's: the tables must be read anew to see which those are.
+     *
+     * @return whether that is news
+     */
+    boolean peer(NetworkInterfaceId own, NetworkInterfaceId found) {
+        boolean news = routes.peer(own, found);
+        if (news) {
             tools.ledger().tablesRead(reads -> reads.dueBy(tools.loop().nowNanos()));
         }
+        return news;
     }
 
     /** The peer's ENI on the NIC with that own ENI, the latest one found first. */
@@ -89,6 +98,8 @@ final class Reads {
         long began = tools.loop().nowNanos();
         tools.ledger().tablesRead(Observed.Reads::started);
         tools.take(routes.read(), result -> {
+            boolean throttled = result.asFailure().filter(Ec2Failure.Throttled.class::isInstance).isPresent();
+            throttledInARow = throttled ? throttledInARow + 1 : 0;
             tools.ledger().tablesRead(reads -> ended(reads, result, began, tablesEvery(stance.get())));
             switch (result) {
                 case Ok<PairRoutes.Found>(var found) -> note(stance.get(), found, began);
@@ -101,11 +112,18 @@ final class Reads {
     /** A read that failed passingly is tried again soon, a refused one at its next time (T13). */
     private Observed.Reads ended(Observed.Reads reads, Ec2Result<?> result, long began, long period) {
         long now = tools.loop().nowNanos();
-        if (!(result instanceof Failed<?>(Ec2Failure failure))) {
-            return reads.answered(began, now + period);
-        }
-        long pause = failure.passing() ? Math.min(period, PAUSE_AFTER_FAILURE) : period;
-        return reads.failed(now + pause);
+        return switch (result) {
+            case Ok<?> _ -> reads.answered(began, now + period);
+            case Failed<?>(Ec2Failure.Throttled _) -> reads.failed(now + throttledPause(period));
+            case Failed<?>(Ec2Failure failure) -> reads
+                    .failed(now + (failure.passing() ? Math.min(period, PAUSE_AFTER_FAILURE) : period));
+        };
+    }
+
+    /** Doubles, jittered by half: a thousand pairs that ask again after five seconds keep the bucket empty. */
+    private long throttledPause(long period) {
+        long longest = Math.min(period, PAUSE_AFTER_FAILURE << Math.min(MOST_DOUBLINGS, throttledInARow));
+        return random.nextLong(longest / 2, longest + 1);
     }
 
     private static long addressesEvery(Stance stance) {

@@ -44,7 +44,11 @@ public final class Reconciler {
 
     /** The peer's ENI, once it is known, or again when it has changed; on the NIC that has that own ENI. */
     public void peerFound(NetworkInterfaceId own, NetworkInterfaceId peer) {
-        bench.reads().peer(own, peer);
+        boolean news = bench.reads().peer(own, peer);
+        if (news && phases.standing().claiming()) {
+            // An IPv6 address is taken off that ENI, which could not be done before: what was refused may do now.
+            phases.reclaim();
+        }
         passes.run();
     }
 

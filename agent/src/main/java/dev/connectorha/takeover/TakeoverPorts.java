@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /**
  * What the takeover acts through.
  *
- * @param random for the jitter of the table reads (T14); called on the loop
+ * @param random for the jitter of the table reads and of the pace (T14); called on the loop
  */
 public record TakeoverPorts(Ec2Network ec2, InstanceIdentity identity, NicPort nic, Retries retries,
         RandomGenerator random) {}

@@ -22,13 +22,14 @@ final class Writes {
     Writes(TakeoverPorts ports, Tools tools, WriteCalls calls) {
         this.retries = ports.retries();
         this.tools = tools;
-        this.pace = new Pace(tools.loop());
+        this.pace = new Pace(tools.loop(), ports.random());
         this.calls = calls;
     }
 
     /** Brings the resource here; {@code believed} is asked before every attempt. */
     void write(Resource resource, long term, BooleanSupplier believed) {
         tools.ledger().update(resource, knowledge -> knowledge.sequenceStarted(term));
+        pace.term(term);
         String action = calls.action(resource);
         // A route that stopped being the pair's between two attempts is somebody else's now.
         BooleanSupplier mayStart = () -> believed.getAsBoolean() && tools.ledger().tracks(resource);
@@ -55,22 +56,28 @@ final class Writes {
         long began = tools.loop().nowNanos();
         tools.ledger().update(resource, Knowledge::attemptStarted);
         tools.take(calls.bring(resource, mayStart), result -> {
-            if (result instanceof Failed<Done>(Ec2Failure.Throttled _)) {
-                pace.throttled(action);
-            }
+            pace(action, began, result);
             attemptEnded(resource, began, result);
             answer.complete(result);
         });
     }
 
+    private void pace(String action, long began, Ec2Result<Done> result) {
+        switch (result) {
+            case Ok<Done> _ -> pace.accepted(action, began);
+            case Failed<Done>(Ec2Failure.Throttled _) -> pace.throttled(action, began);
+            case Failed<Done> _ -> {
+            }
+        }
+    }
+
     /** The end of an attempt counts whatever term it was of: only the plan of a newer term is not its to change. */
     private void attemptEnded(Resource resource, long began, Ec2Result<Done> result) {
-        tools.ledger().update(resource, knowledge -> {
-            Knowledge ended = knowledge.attemptEnded(tools.loop().nowNanos());
-            return switch (result) {
-                case Ok<Done> _ -> ended.confirmed(began);
-                case Failed<Done>(Ec2Failure failure) -> ended.failed(failure);
-            };
+        long now = tools.loop().nowNanos();
+        tools.ledger().update(resource, knowledge -> switch (result) {
+            case Ok<Done> _ -> knowledge.attemptEnded(now).confirmed(began);
+            case Failed<Done>(Ec2Failure.Throttled refusal) -> knowledge.attemptRefused().failed(refusal);
+            case Failed<Done>(Ec2Failure failure) -> knowledge.attemptEnded(now).failed(failure);
         });
         tools.writeEnded().run();
         tools.replan().run();

@@ -30,10 +30,15 @@ final class HouseRules {
             // Asks again after a while, plays for a while, shows again every second: each on a thread of its own.
             + "|/runtime/(Joining|Rehearsal)\\.java|/cli/StatusCommand\\.java");
 
+    /** A test that skips by itself prints no reason, and goes on being skipped where nothing may be. */
+    private static final Pattern SKIPS = Pattern.compile("\\bAssump" + "tions\\b|^@Disa" + "bled\\b");
+    private static final Path MAY_SKIP = Path.of("testing", "Requirements.java");
+
     private HouseRules() {}
 
     static Stream<String> breaches(SourceFile file) {
-        return Stream.of(length(file), methods(file), columns(file), words(file), sleeps(file))
+        return Stream.of(length(file), methods(file), columns(file), words(file), sleeps(file),
+                skips(file))
                 .flatMap(s -> s);
     }
 
@@ -78,6 +83,12 @@ final class HouseRules {
         return MAY_SLEEP.matcher(file.path().toString()).find()
                 ? Stream.empty()
                 : matching(file, SLEEP, "sleeps; wait for what it waits for instead");
+    }
+
+    private static Stream<String> skips(SourceFile file) {
+        return file.path().endsWith(MAY_SKIP)
+                ? Stream.empty()
+                : matching(file, SKIPS, "skips by itself; say what it needs through Requirements");
     }
 
     private static Stream<String> matching(SourceFile file, Pattern pattern, String breach) {

@@ -60,6 +60,12 @@ class HouseRulesTest {
     }
 
     @Test
+    void aTestThatSkipsByItselfIsSeen() throws IOException {
+        assertThat(breachesOf(source("Assump" + "tions.abort();\n@Disa" + "bled\n"))).hasSize(2)
+                .allMatch(line -> line.startsWith("skips by itself"));
+    }
+
+    @Test
     void aLongMessageOnALineOfItsOwnMayStay() throws IOException {
         String message = "        \"" + "word ".repeat(30) + "\"";
 

@@ -2,6 +2,7 @@ package dev.connectorha.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.testing.Requirements;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A network namespace that lives as long as one thread and its sockets, so that nothing is left to clean up. Sockets
@@ -37,9 +37,8 @@ public final class TestNamespace implements AutoCloseable {
 
     /** A fresh one, or the test is skipped with the reason. */
     public static TestNamespace create() {
-        require(isRoot(), "making a network namespace needs root");
-        require(Files.isExecutable(Path.of("/usr/sbin/ip")) || Files.isExecutable(Path.of("/sbin/ip")),
-                "no `ip` (iproute2) on this machine");
+        Requirements.root();
+        Requirements.tool("ip");
         return new TestNamespace();
     }
 
@@ -72,21 +71,6 @@ public final class TestNamespace implements AutoCloseable {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
         return output;
-    }
-
-    private static boolean isRoot() {
-        try {
-            return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void require(boolean condition, String reason) {
-        if (!condition && Boolean.getBoolean("connectorha.requireAll")) {
-            throw new AssertionError(reason);
-        }
-        Assumptions.assumeTrue(condition, reason);
     }
 
     @Override

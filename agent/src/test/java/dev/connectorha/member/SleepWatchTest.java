@@ -27,4 +27,16 @@ class SleepWatchTest {
         assertThat(watch.sleptNanos(200)).isEqualTo(69_900);
         assertThat(watch.sleptNanos(200)).isZero();
     }
+
+    @Test
+    void whoOnlyAsksTakesNothingAway() {
+        SleepWatch watch = new SleepWatch(boot::get, 100);
+
+        boot.addAndGet(70_000);
+
+        assertThat(watch.unnoticedNanos(200)).isEqualTo(69_900);
+        assertThat(watch.unnoticedNanos(200)).isEqualTo(69_900);
+        assertThat(watch.sleptNanos(200)).isEqualTo(69_900);
+        assertThat(watch.unnoticedNanos(200)).isZero();
+    }
 }

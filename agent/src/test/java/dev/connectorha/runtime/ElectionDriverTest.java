@@ -130,6 +130,17 @@ final class ElectionDriverTest {
         assertThat(sent).isEmpty();
     }
 
+    /** T9: an answer of EC2 may be the first thing that is there after the machine was suspended. */
+    @Test
+    void aMasterThatWasSuspendedIsNotBelievedEvenBeforeAnyEventTellsOfThat() {
+        becomeMaster();
+        assertThat(driver.believed()).isTrue();
+
+        slept = Duration.ofSeconds(5).toNanos();
+
+        assertThat(driver.believed()).isFalse();
+    }
+
     @Test
     void aMasterThatIsALittleLateSimplySends() {
         becomeMaster();

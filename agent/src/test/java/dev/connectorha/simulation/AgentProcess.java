@@ -18,14 +18,22 @@ import dev.connectorha.vrrp.Advertisement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Our agent: production's member in a shell that does what {@code runtime} does around it. */
 final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener {
     private static final long ASK_AGAIN = Duration.ofSeconds(5).toNanos();
+    /** As production's {@code Joining}. */
+    static final long ASK_FOUND_AGAIN = Duration.ofMinutes(5).toNanos();
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration HANDOVER_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Map<Cause, Incident> INCIDENTS = Map.of(Cause.STALL, Incident.STALLED,
+            Cause.PREEMPTED,
+            Incident.PREEMPTED, Cause.GAVE_WAY, Incident.GAVE_WAY, Cause.HANDED_OVER, Incident.HANDED_OVER);
 
     private final World world;
     private final Host host;
@@ -67,19 +75,33 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
                 () -> CompletableFuture.completedFuture(true));
         TakeoverPorts ports = new TakeoverPorts(ec2, world.metadata(host), host.nic(), retries,
                 world.random());
-        pair.join(world.pair().takeover(host.name(), host.networkInterface()), ports, this);
+        pair.join(world.takeover(host), ports, this);
         pair.ready(true);
         lookForPeer();
     }
 
-    /** By its address, which needs EC2. */
-    @Override
-    public void lookForPeer() {
-        if (host.conditions().ec2Blocked()) {
+    /** By its address, which needs EC2; and again now and then, for it may be replaced. */
+    private void lookForPeer() {
+        Host peer = world.host(host.name().other());
+        if (host.conditions().ec2Blocked() || !peer.launched()) {
             loop.schedule(this::lookForPeer, ASK_AGAIN);
         } else {
-            NetworkInterfaceId peer = world.host(host.name().other()).networkInterface();
-            known.add(peer);
+            peerFound(peer.networkInterface());
+            loop.schedule(this::lookForPeer, ASK_FOUND_AGAIN);
+        }
+    }
+
+    /** One call more, at a change of role. */
+    private void lookForPeerNow() {
+        long takes = world.random().nextLong(50_000_000L, 1_000_000_000L);
+        Host peer = world.host(host.name().other());
+        if (!host.conditions().ec2Blocked() && peer.launched()) {
+            loop.schedule(() -> peerFound(peer.networkInterface()), takes);
+        }
+    }
+
+    private void peerFound(NetworkInterfaceId peer) {
+        if (known.add(peer)) {
             pair.peerFound(host.networkInterface(), peer);
         }
     }
@@ -91,6 +113,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
 
     private boolean send(int priority) {
         if (host.conditions().sendFails()) {
+            world.transcript().count(Incident.ADVERT_NOT_SENT);
             return false;
         }
         world.witness().advertLeft(host, priority);
@@ -151,6 +174,8 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     public void roleChanged(Role from, Role to, Cause cause, long term) {
         world.transcript()
                 .say(() -> host.name() + " role " + from + " to " + to + ": " + cause + ", " + pair.phase());
+        lookForPeerNow();
+        Optional.ofNullable(INCIDENTS.get(cause)).ifPresent(world.transcript()::count);
         if (cause == Cause.HANDED_OVER) {
             world.witness().handedOver(host);
         }
@@ -180,7 +205,9 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     }
 
     @Override
-    public void nicFailed(String what) {}
+    public void nicFailed(String what) {
+        world.transcript().count(Incident.NIC_REFUSED);
+    }
 
     @Override
     public void lost(Resource resource, String where) {
@@ -195,6 +222,11 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     @Override
     public void phaseChanged(Phase phase, String why) {
         world.transcript().say(() -> host.name() + " phase " + phase + ": " + why);
+        if (phase == Phase.YIELDED) {
+            world.transcript().count(Incident.YIELDED);
+        } else if (why.endsWith("MASTER again")) {
+            world.transcript().count(Incident.STAYED);
+        }
     }
 
     @Override

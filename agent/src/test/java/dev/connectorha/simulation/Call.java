@@ -2,6 +2,7 @@ package dev.connectorha.simulation;
 
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Result;
+import dev.connectorha.election.Role;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Call<T> {
     private final String what;
     private final Supplier<Ec2Result<T>> effect;
     private final int life;
+    private final Role askedAs;
     private final CompletableFuture<Ec2Result<T>> answer = new CompletableFuture<>();
 
     Call(Cloud cloud, Host host, String action, String what, Supplier<Ec2Result<T>> effect) {
@@ -30,6 +32,7 @@ final class Call<T> {
         this.what = what;
         this.effect = effect;
         this.life = host.life();
+        this.askedAs = host.role();
     }
 
     CompletableFuture<Ec2Result<T>> start() {
@@ -42,6 +45,7 @@ final class Call<T> {
 
     private void leave() {
         if (host.conditions().ec2Blocked()) {
+            cloud.transcript().count(Incident.CALL_REFUSED_BY_NETWORK);
             if (cloud.random().nextBoolean()) {
                 later(5_000_000, () -> answered(
                         Ec2Result.failed(new Ec2Failure.Unreachable(action, "ConnectException", "refused"))));
@@ -61,14 +65,23 @@ final class Call<T> {
         }
         boolean failing = cloud.random().nextDouble() < cloud.weather().failing();
         boolean silent = cloud.random().nextDouble() < cloud.weather().silent();
-        if ((failing || silent) && cloud.random().nextBoolean()) {
-            // Not carried out.
+        boolean done = !(failing || silent) || cloud.random().nextBoolean();
+        count(failing, silent, done);
+        if (!done) {
             later(wayBack, () -> spoiled(silent, null));
             return;
         }
         Ec2Result<T> result = effect.get();
         cloud.transcript().say(() -> host.name() + "   * " + action + " " + what + outcome(result));
         later(wayBack, () -> spoiled(silent, failing ? null : result));
+    }
+
+    private void count(boolean failing, boolean silent, boolean done) {
+        if (silent) {
+            cloud.transcript().count(done ? Incident.CALL_UNANSWERED_BUT_DONE : Incident.CALL_UNANSWERED);
+        } else if (failing) {
+            cloud.transcript().count(done ? Incident.CALL_FAILED_BUT_DONE : Incident.CALL_FAILED);
+        }
     }
 
     /** @param result null for a 5xx */
@@ -83,6 +96,7 @@ final class Call<T> {
 
     private @Nullable Ec2Failure refusal() {
         if (host.conditions().denied().contains(action)) {
+            cloud.transcript().count(Incident.CALL_DENIED);
             return new Ec2Failure.NotAuthorized(action, "UnauthorizedOperation", "You are not authorized");
         }
         if (!cloud.hasTokenFor(action)) {
@@ -101,6 +115,9 @@ final class Call<T> {
 
     private void answered(Ec2Result<T> result) {
         if (answer.complete(result)) {
+            if (host.role() != askedAs) {
+                cloud.transcript().count(Incident.ANSWER_IN_ANOTHER_ROLE);
+            }
             cloud.transcript().say(() -> host.name() + "   < " + action + " " + what + outcome(result));
         }
     }

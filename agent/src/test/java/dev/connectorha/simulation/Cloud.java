@@ -2,6 +2,7 @@ package dev.connectorha.simulation;
 
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.simulation.Truth.Moment;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -9,27 +10,25 @@ import java.util.random.RandomGenerator;
 
 /** EC2, for both members: the truth, the weather, and how far reads lag behind. */
 final class Cloud {
-    private final Timeline timeline;
+    private final Account account;
     private final Truth truth;
-    private final Buckets buckets;
-    private final RandomGenerator random;
-    private final Transcript transcript;
     private final Set<NetworkInterfaceId> deleted = new HashSet<>();
     private final long describeLag;
     private Weather weather = Weather.FAIR;
 
     /** @param describeLag how old at most the tables are that DescribeRouteTables shows, nanoseconds */
-    Cloud(Timeline timeline, RandomGenerator random, Transcript transcript, long describeLag) {
-        this.timeline = timeline;
-        this.truth = new Truth(timeline);
-        this.buckets = new Buckets(timeline);
-        this.random = random;
-        this.transcript = transcript;
+    Cloud(Account account, long describeLag) {
+        this.account = account;
+        this.truth = new Truth(account.timeline());
         this.describeLag = describeLag;
     }
 
+    Account account() {
+        return account;
+    }
+
     Timeline timeline() {
-        return timeline;
+        return account.timeline();
     }
 
     Truth truth() {
@@ -37,11 +36,11 @@ final class Cloud {
     }
 
     RandomGenerator random() {
-        return random;
+        return account.random();
     }
 
     Transcript transcript() {
-        return transcript;
+        return account.transcript();
     }
 
     Weather weather() {
@@ -53,7 +52,11 @@ final class Cloud {
     }
 
     boolean hasTokenFor(String action) {
-        return !weather.throttled() && buckets.take(action);
+        if (weather.throttled()) {
+            transcript().count(Incident.CALL_THROTTLED);
+            return false;
+        }
+        return account.buckets().take(action);
     }
 
     boolean exists(NetworkInterfaceId networkInterface) {
@@ -66,6 +69,15 @@ final class Cloud {
     }
 
     Map<Cidr, String> laggingTables() {
-        return truth.at(timeline.now() - random.nextLong(describeLag + 1)).routes();
+        return stale(truth.at(timeline().now() - random().nextLong(describeLag + 1)), Incident.TABLES_STALE)
+                .routes();
+    }
+
+    /** Counts it if it is. */
+    Moment stale(Moment shown, Incident incident) {
+        if (shown.since() < truth.at(timeline().now()).since()) {
+            transcript().count(incident);
+        }
+        return shown;
     }
 }

@@ -73,7 +73,7 @@ final class CloudPort implements Ec2Network {
         host.witness().routeWritten(host.name(), destination);
         return write("ReplaceRoute", what, () -> {
             if (!cloud.exists(target)) {
-                return notFound("ReplaceRoute", target);
+                return gone("ReplaceRoute", target);
             }
             cloud.truth().put(destination, target.value());
             return Ec2Result.ok(Done.DONE);
@@ -108,10 +108,11 @@ final class CloudPort implements Ec2Network {
             InetAddress address, boolean move) {
         return write(action, Addresses.text(address) + " to " + networkInterface, () -> {
             if (!cloud.exists(networkInterface)) {
-                return notFound(action, networkInterface);
+                return gone(action, networkInterface);
             }
             NetworkInterfaceId holder = cloud.truth().holder(address);
             if (holder != null && !holder.equals(networkInterface) && !move) {
+                cloud.transcript().count(Incident.HELD_ELSEWHERE);
                 return Ec2Result.failed(new Ec2Failure.HeldElsewhere(action, "InvalidParameterValue",
                         "[" + Addresses.text(address) + "] assigned, but move is not allowed."));
             }
@@ -124,6 +125,9 @@ final class CloudPort implements Ec2Network {
             InetAddress address) {
         host.witness().unassigned(host, networkInterface, address);
         return write(action, Addresses.text(address) + " from " + networkInterface, () -> {
+            if (!cloud.exists(networkInterface)) {
+                return gone(action, networkInterface);
+            }
             if (networkInterface.equals(cloud.truth().holder(address))) {
                 cloud.truth().take(address);
             }
@@ -134,7 +138,8 @@ final class CloudPort implements Ec2Network {
     private CompletionStage<Ec2Result<Done>> write(String action, String what,
             Supplier<Ec2Result<Done>> effect) {
         host.witness().writeStarted(host, action + " " + what);
-        return new Call<>(cloud, host, action, what, effect).start();
+        return cloud.account().habits().insistence().perform(cloud.account(),
+                () -> new Call<>(cloud, host, action, what, effect).start());
     }
 
     private <T> CompletionStage<Ec2Result<T>> read(String action, Supplier<Ec2Result<T>> answer) {
@@ -150,7 +155,7 @@ final class CloudPort implements Ec2Network {
         }).toList());
     }
 
-    private static Ec2Result<Done> notFound(String action, NetworkInterfaceId id) {
+    private static Ec2Result<Done> gone(String action, NetworkInterfaceId id) {
         return Ec2Result.failed(new Ec2Failure.NotFound(action, "InvalidNetworkInterfaceID.NotFound",
                 "The networkInterface ID '" + id + "' does not exist"));
     }

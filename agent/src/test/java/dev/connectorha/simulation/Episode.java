@@ -23,6 +23,7 @@ record Episode(long at, long until, Fault fault) {
     void play(World world) {
         world.timeline().at(at, () -> {
             world.transcript().say(() -> "FAULT " + fault);
+            world.transcript().incidents().count(fault);
             fault.begin(world);
         });
         if (ends()) {

@@ -96,8 +96,7 @@ sealed interface Fault {
 
     record Denied(Name member, String action) implements Fault {
         static final List<String> ACTIONS = List.of("AssignPrivateIpAddresses", "AssignIpv6Addresses",
-                "ReplaceRoute",
-                "DescribeRouteTables");
+                "UnassignIpv6Addresses", "ReplaceRoute", "DescribeRouteTables");
 
         @Override
         public void begin(World world) {
@@ -130,7 +129,23 @@ sealed interface Fault {
         }
     }
 
-    /** Somebody else points a route at the other member. */
+    /** Somebody else takes a virtual IP away, and gives it to nobody. */
+    record VipTaken(InetAddress address) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.cloud().truth().take(address);
+        }
+    }
+
+    /** Somebody else points a route at a third machine. One that is not listed is not the pair's any more. */
+    record RouteTaken(Cidr destination) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.cloud().truth().put(destination, Pair.STRANGER);
+        }
+    }
+
+    /** Somebody else points a route at a member. */
     record RouteRewritten(Cidr destination, Name to) implements Fault {
         @Override
         public void begin(World world) {
@@ -174,7 +189,6 @@ sealed interface Fault {
         @Override
         public void end(World world) {
             world.host(member).start();
-            world.host(member.other()).process().ifPresent(Inhabitant::lookForPeer);
         }
     }
 

@@ -17,16 +17,19 @@ final class Host {
     private final Conditions conditions = new Conditions();
     private final List<Runnable> deferred = new ArrayList<>();
     private @Nullable Inhabitant process;
+    private boolean launched = true;
     private boolean running = true;
     private boolean frozen;
     private boolean asleep;
     private int life;
     private int instance;
+    private NetworkInterfaceId networkInterface;
 
     Host(Name name, World world, HostClock clock) {
         this.name = name;
         this.world = world;
         this.clock = clock;
+        this.networkInterface = name.networkInterface(0);
     }
 
     Name name() {
@@ -50,7 +53,12 @@ final class Host {
     }
 
     NetworkInterfaceId networkInterface() {
-        return name.networkInterface(instance);
+        return networkInterface;
+    }
+
+    /** Whether its ENI exists already. */
+    boolean launched() {
+        return launched;
     }
 
     /** Counts the processes. */
@@ -90,6 +98,7 @@ final class Host {
 
     void start() {
         running = true;
+        launched = true;
         if (process == null) {
             process = world.inhabitant(this);
         }
@@ -115,7 +124,8 @@ final class Host {
     void replaced() {
         powerOff();
         world.cloud().delete(networkInterface());
-        instance++;
+        networkInterface = name.networkInterface(++instance);
+        launched = false;
     }
 
     /** SIGSTOP. */

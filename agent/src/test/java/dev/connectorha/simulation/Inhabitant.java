@@ -25,9 +25,6 @@ interface Inhabitant {
     /** An operator asks for it. */
     void handover();
 
-    /** The peer has another ENI. */
-    void lookForPeer();
-
     /** Whether it has heard of that ENI as its own or the peer's. */
     boolean knows(NetworkInterfaceId networkInterface);
 

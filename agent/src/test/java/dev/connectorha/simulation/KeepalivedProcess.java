@@ -54,6 +54,7 @@ final class KeepalivedProcess implements Inhabitant, ElectionDriver.Listener {
     }
 
     private void becomeMaster() {
+        world.transcript().count(Incident.SCRIPT_ASSIGNED);
         NetworkInterfaceId self = host.networkInterface();
         for (InetAddress vip : world.pair().vips()) {
             host.nic().add(self, vip);
@@ -65,6 +66,7 @@ final class KeepalivedProcess implements Inhabitant, ElectionDriver.Listener {
     }
 
     private void leaveMaster() {
+        world.transcript().count(Incident.SCRIPT_UNASSIGNED);
         NetworkInterfaceId self = host.networkInterface();
         for (InetAddress vip : world.pair().vips()) {
             host.nic().remove(self, vip);
@@ -120,9 +122,6 @@ final class KeepalivedProcess implements Inhabitant, ElectionDriver.Listener {
 
     @Override
     public void handover() {}
-
-    @Override
-    public void lookForPeer() {}
 
     @Override
     public boolean knows(NetworkInterfaceId networkInterface) {

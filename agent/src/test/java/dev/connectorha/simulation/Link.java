@@ -10,13 +10,17 @@ import java.util.random.RandomGenerator;
 final class Link {
     private final Timeline timeline;
     private final RandomGenerator random;
+    private final Transcript transcript;
     private final BiConsumer<Name, Advertisement> receiver;
+    private final Map<Name, Long> lastToArrive = new EnumMap<>(Name.class);
     private final Map<Name, Way> waysFrom = new EnumMap<>(Name.class);
 
     /** @param receiver takes what arrives, with whom it is for */
-    Link(Timeline timeline, RandomGenerator random, BiConsumer<Name, Advertisement> receiver) {
+    Link(Timeline timeline, RandomGenerator random, Transcript transcript,
+            BiConsumer<Name, Advertisement> receiver) {
         this.timeline = timeline;
         this.random = random;
+        this.transcript = transcript;
         this.receiver = receiver;
         for (Name name : Name.values()) {
             waysFrom.put(name, Way.GOOD);
@@ -41,12 +45,25 @@ final class Link {
 
     void send(Name from, Advertisement advertisement) {
         Way way = waysFrom.getOrDefault(from, Way.GOOD);
-        int copies = random.nextDouble() < way.doubled() ? 2 : 1;
-        for (int i = 0; i < copies; i++) {
-            if (random.nextDouble() >= way.loss()) {
-                timeline.after(random.nextLong(100_000, way.slowest() + 1),
-                        () -> receiver.accept(from.other(), advertisement));
-            }
+        send(from, advertisement, way);
+        if (random.nextDouble() < way.doubled()) {
+            transcript.count(Incident.ADVERT_DOUBLED);
+            send(from, advertisement, way);
         }
+    }
+
+    private void send(Name from, Advertisement advertisement, Way way) {
+        if (random.nextDouble() < way.loss()) {
+            transcript.count(Incident.ADVERT_LOST);
+            return;
+        }
+        long delay = random.nextLong(100_000, way.slowest() + 1);
+        long arrives = timeline.now() + delay;
+        long last = lastToArrive.getOrDefault(from, arrives);
+        if (arrives < last) {
+            transcript.count(Incident.ADVERT_OVERTAKEN);
+        }
+        lastToArrive.put(from, Math.max(arrives, last));
+        timeline.after(delay, () -> receiver.accept(from.other(), advertisement));
     }
 }

@@ -59,10 +59,12 @@ final class MetadataPort implements InstanceIdentity {
 
     private Ec2Result<Set<InetAddress>> look(Predicate<InetAddress> family) {
         if (host.conditions().imdsBlocked()) {
+            cloud.transcript().count(Incident.IMDS_FAILED);
             return Ec2Result.failed(new Ec2Failure.Unreachable("IMDS", "ConnectException", "no answer"));
         }
         seen = Math.max(seen, cloud.timeline().now() - cloud.random().nextLong(lag + 1));
-        Set<InetAddress> addresses = cloud.truth().at(seen).addressesOf(host.networkInterface()).stream()
+        Set<InetAddress> addresses = cloud.stale(cloud.truth().at(seen), Incident.IMDS_STALE)
+                .addressesOf(host.networkInterface()).stream()
                 .filter(family).collect(Collectors.toSet());
         cloud.transcript().say(() -> host.name() + "     IMDS shows " + addresses);
         return Ec2Result.ok(addresses);

@@ -34,6 +34,9 @@ record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemptio
             .map(Cidr::parse)
             .toList();
 
+    /** Somebody else's ENI. */
+    static final String STRANGER = "eni-stranger";
+
     /** Never the pair's: to a gateway, and to somebody else's network interface. */
     static final List<Cidr> FOREIGN_ROUTES = Stream.of("0.0.0.0/0", "10.99.0.0/16").map(Cidr::parse).toList();
 
@@ -58,13 +61,13 @@ record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemptio
         return new ElectionConfig(name.address(), name.priority(), TIMING, preemption, Duration.ZERO);
     }
 
-    TakeoverSettings takeover(Name name, NetworkInterfaceId self) {
+    TakeoverSettings takeover(Name name, NetworkInterfaceId self, Duration verifyEvery) {
         RouteScope scope = routes.isEmpty()
                 ? new RouteScope.None()
                 : listed ? new RouteScope.Listed(routes) : new RouteScope.FollowPair();
         return new TakeoverSettings(
                 List.of(new TakeoverSettings.Place(self, name.mac(), SUBNET, vips, scope, true, List.of())),
-                VERIFY_EVERY.toNanos(), false);
+                verifyEvery.toNanos(), false);
     }
 
     private static List<InetAddress> addresses(String... texts) {

@@ -25,11 +25,23 @@ record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
     }
 
     boolean meddlesWithRoutes() {
-        return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.RouteRewritten);
+        return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.RouteRewritten
+                || episode.fault() instanceof Fault.RouteTaken);
+    }
+
+    /** Whether a member has another ENI in the end, which its peer has to find. */
+    boolean replacesAnInstance() {
+        return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.Replaced);
+    }
+
+    /** Whether a member lacks a permission for a while, or for ever. */
+    boolean denies() {
+        return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.Denied);
     }
 
     private static boolean isMoment(Fault fault) {
         return fault instanceof Fault.VipRewritten || fault instanceof Fault.RouteRewritten
+                || fault instanceof Fault.VipTaken || fault instanceof Fault.RouteTaken
                 || fault instanceof Fault.Handover || fault instanceof Fault.Look;
     }
 

@@ -1,7 +1,9 @@
 package dev.connectorha.simulation;
 
+import dev.connectorha.ec2.Cidr;
 import dev.connectorha.election.Preemption;
 import dev.connectorha.simulation.Link.Way;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +39,7 @@ final class Scenarios {
     private Scenario scenario() {
         Pair pair = pair();
         World.Nature nature = new World.Nature(seed, IMDS_LAGS[random.nextInt(IMDS_LAGS.length)],
-                random.nextLong(seconds(3) + 1), chance(3) ? 0.005 : 0);
+                random.nextLong(seconds(3) + 1), chance(20) ? 0.005 : 0);
         if (chance(4)) {
             Fault cut = chance(50) ? new Fault.CutBoth() : new Fault.Cut(anybody());
             return new Scenario(pair, nature, List.of(new Episode(BEGIN, Episode.FOR_EVER, cut)));
@@ -141,10 +143,12 @@ final class Scenarios {
     }
 
     private Fault bySomebody(Pair pair) {
-        return pair.routes().isEmpty() || chance(50)
-                ? new Fault.VipRewritten(pair.vips().get(random.nextInt(pair.vips().size())), anybody())
-                : new Fault.RouteRewritten(pair.routes().get(random.nextInt(pair.routes().size())),
-                        anybody());
+        if (pair.routes().isEmpty() || chance(50)) {
+            InetAddress vip = pair.vips().get(random.nextInt(pair.vips().size()));
+            return chance(75) ? new Fault.VipRewritten(vip, anybody()) : new Fault.VipTaken(vip);
+        }
+        Cidr route = pair.routes().get(random.nextInt(pair.routes().size()));
+        return chance(75) ? new Fault.RouteRewritten(route, anybody()) : new Fault.RouteTaken(route);
     }
 
     private Name anybody() {

@@ -118,6 +118,11 @@ final class Schedules {
                                 "B has it all", world -> world.witness().hasEverything(world.host(B))),
                         new Story().withRoutes().from(30, 90, new Replaced(B)).at(120, new Handover(A))
                                 .changesAtMost(2)),
+                Schedule.of("12 the replacement fails as soon as it has taken over",
+                        new Story().withRoutes().from(30, 60, new Replaced(A)).at(150, new PowerCut(A))
+                                .ends(B).outageAtMost(5).dividedAtMost(5),
+                        new Story().addresses(0, 1).withRoutes().from(30, 60, new Replaced(A))
+                                .at(150, new PowerCut(A)).ends(B).outageAtMost(7).dividedAtMost(7)),
                 Schedule.of("13 both are rebooted",
                         new Story().from(30, 50, new PowerCut(A)).from(30, 52, new PowerCut(B)),
                         new Story().from(30, 52, new PowerCut(A)).from(30, 45, new PowerCut(B))),
@@ -132,7 +137,10 @@ final class Schedules {
                 Schedule.of("15 a write leaves the host when another one has been master for long",
                         new Story().from(30, 36, new Cut(A)).from(30, 45, claims(new Pause(B)))
                                 .from(90, 96, new Cut(A)).from(90, 105, claims(new Pause(B))).ends(A)
-                                .dividedAtMost(4)));
+                                .dividedAtMost(4),
+                        new Story().from(30, 36, new Cut(A)).from(30, 45, claims(new Suspend(B))).ends(A),
+                        new Story().addresses(0, 2).from(30, 36, new Cut(A))
+                                .from(30, 45, claims(new Suspend(B))).ends(A)));
     }
 
     private static List<Schedule> sixteenToTwenty() {
@@ -162,9 +170,8 @@ final class Schedules {
     }
 
     /** Its first calls have not left the host yet. */
-    private static Once claims(Pause backup) {
-        return new Once("it becomes MASTER", world -> world.host(backup.member()).role() == Role.MASTER,
-                backup);
+    private static Once claims(Fault stop) {
+        return new Once("B becomes MASTER", world -> world.host(B).role() == Role.MASTER, stop);
     }
 
     private static BadWeather slowCalls() {

@@ -2,18 +2,16 @@ package dev.connectorha.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Plays one story to its end and judges it. */
 final class Simulation {
     private static final long STEP = Scenarios.seconds(5);
-    /** Everything is looked at once more meanwhile: the tables, the addresses, and a hold of the first length ends. */
-    private static final long BOUND = Scenarios.seconds(240);
-    /** Where one member is left alone that has yielded twice. */
-    private static final long LONG_BOUND = Scenarios.seconds(3_900);
     private static final long CALM = Scenarios.seconds(90);
     private static final long HOUR = Scenarios.seconds(3_600);
-    private static final int WRITES_PER_MINUTE = 200;
+    /** What EC2 refills of one action, with all its resources and those of the other one: a member takes less. */
+    private static final int WRITES_PER_MINUTE = 300;
 
     private final Scenario scenario;
     private final World world;
@@ -55,18 +53,45 @@ final class Simulation {
             failures.add("a bug: " + bug);
             world.transcript().say(() -> stackTrace(bug));
         }
+        world.witness().end();
+        if (!scenario.pair().keepalived()) {
+            checkTimes(world.witness());
+        }
         failures.addAll(world.witness().violations());
         int densest = world.witness().tally().densestMinute();
         if (densest > WRITES_PER_MINUTE) {
             failures.add(densest + " writes of one member in a minute");
         }
+        if (world.cloud().account().buckets().ranDry()) {
+            failures.add("T14: the pair has emptied a bucket of EC2");
+        }
         // Beside a keepalived whose script takes nothing from a dead peer nobody may serve for long.
         boolean ours = !scenario.pair().keepalived();
         return new Outcome(failures, ours ? world.witness().outages() : List.of(),
-                ours ? world.witness().divisions() : List.of(), settledAfter,
+                ours ? world.witness().divisions() : List.of(), ours ? world.witness().errors() : List.of(),
+                settledAfter,
                 world.witness().ownershipChanges().size(),
                 owner(), densest,
-                world.transcript().text());
+                world.transcript().incidents(), world.transcript().text());
+    }
+
+    private void checkTimes(Witness witness) {
+        Bounds bounds = bounds();
+        atMost(bounds.error(), witness.errors(), "a member took itself for the owner in vain for");
+        if (scenario.episodes().size() == 1) {
+            atMost(bounds.outage(), witness.outages(), "nobody served for");
+            atMost(bounds.division(), witness.divisions(), "nobody had everything for");
+        }
+    }
+
+    private Bounds bounds() {
+        return new Bounds(scenario);
+    }
+
+    private void atMost(long bound, List<Long> times, String what) {
+        times.stream().filter(time -> time > bound)
+                .forEach(time -> failures.add(String.format(Locale.ROOT, "%s %.3f s, more than %.3f", what,
+                        time / 1e9, bound / 1e9)));
     }
 
     private Optional<Name> owner() {
@@ -84,6 +109,15 @@ final class Simulation {
     /** T4's budget: the owner changes at most three times in the first minute and ten times in the first hour. */
     private void livePartitioned() {
         world.timeline().runUntil(Scenarios.BEGIN + HOUR);
+        if (!scenario.pair().keepalived()) {
+            long patience = world.timeline().now() + bounds().error();
+            while (owner().isEmpty() && world.timeline().now() < patience) {
+                world.timeline().runUntil(world.timeline().now() + STEP);
+            }
+            if (owner().isEmpty()) {
+                failures.add("nobody has everything after an hour");
+            }
+        }
         List<Long> changes = world.witness().ownershipChanges();
         long first = changes.stream().filter(at -> at < Scenarios.BEGIN + Scenarios.seconds(60)).count();
         // Without routes there is no second witness, and a loss takes longer to be believed.
@@ -98,9 +132,9 @@ final class Simulation {
     private void liveAndHeal() {
         long healed = scenario.lastFault();
         world.timeline().runUntil(healed);
-        long bound = healed + (scenario.heals() ? BOUND : LONG_BOUND)
-                + scenario.pair().preemption().delay().toNanos();
-        long least = healed + BOUND / 2 + scenario.pair().preemption().delay().toNanos();
+        Bounds bounds = bounds();
+        long bound = healed + (scenario.heals() ? bounds.settled() : bounds.settledAlone());
+        long least = healed + bounds.pending();
         long unsettled = healed;
         while (world.timeline().now() < least
                 || (!complaints().isEmpty() && world.timeline().now() < bound)) {

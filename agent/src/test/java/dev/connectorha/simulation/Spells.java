@@ -10,7 +10,7 @@ final class Spells {
     private final Timeline timeline;
     private final Transcript transcript;
     private final String what;
-    private final List<Long> ended = new ArrayList<>();
+    private final List<Long> lengths = new ArrayList<>();
     private long since = NONE;
 
     Spells(Timeline timeline, Transcript transcript, String what) {
@@ -24,14 +24,19 @@ final class Spells {
             since = timeline.now();
             transcript.say(() -> what);
         } else if (!so && since != NONE) {
-            ended.add(timeline.now() - since);
+            lengths.add(timeline.now() - since);
             since = NONE;
             transcript.say(() -> "no more: " + what);
         }
     }
 
-    /** How long each of them was, nanoseconds; ended ones only. */
-    List<Long> ended() {
-        return ended;
+    /** How long each of them was, nanoseconds. */
+    List<Long> lengths() {
+        return lengths;
+    }
+
+    /** One that goes on still ends now. */
+    void end() {
+        now(false);
     }
 }

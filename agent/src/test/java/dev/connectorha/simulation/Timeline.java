@@ -8,7 +8,7 @@ final class Timeline {
     private static final int TOO_MANY_AT_ONCE = 20_000;
 
     private final PriorityQueue<Event> events = new PriorityQueue<>();
-    private final Runnable afterEach;
+    private Runnable afterEach = () -> {};
     private long now;
     private long sequence;
 
@@ -19,9 +19,9 @@ final class Timeline {
         }
     }
 
-    /** @param afterEach called after each event, in which anything may have changed */
-    Timeline(Runnable afterEach) {
-        this.afterEach = afterEach;
+    /** @param look called after each event, in which anything may have changed */
+    void afterEach(Runnable look) {
+        afterEach = look;
     }
 
     /** Nanoseconds since the world began. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,21 @@ final class Truth {
             }
         }
         return found;
+    }
+
+    /** Whether it was so now or at any time since then. */
+    boolean wasSince(long nanos, Predicate<Moment> so) {
+        var newestFirst = moments.descendingIterator();
+        while (newestFirst.hasNext()) {
+            Moment moment = newestFirst.next();
+            if (so.test(moment)) {
+                return true;
+            }
+            if (moment.since() <= nanos) {
+                return false;
+            }
+        }
+        return false;
     }
 
     void put(InetAddress address, NetworkInterfaceId on) {

@@ -33,11 +33,24 @@ final class VirtualLoop implements Alarm {
         private final long due;
         private final long number;
         private final Runnable run;
+        private boolean cancelled;
 
         Task(long due, Runnable run) {
             this.due = due;
             this.number = sequence++;
             this.run = run;
+        }
+
+        /** Nobody waits for it, so that no exception need be made. */
+        @Override
+        public boolean cancel(boolean mayInterrupt) {
+            cancelled = true;
+            return true;
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return cancelled;
         }
 
         @Override

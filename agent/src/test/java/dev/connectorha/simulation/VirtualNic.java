@@ -17,6 +17,10 @@ final class VirtualNic implements NicPort {
         broken = now;
     }
 
+    boolean isBroken() {
+        return broken;
+    }
+
     void rebooted() {
         addresses.clear();
     }

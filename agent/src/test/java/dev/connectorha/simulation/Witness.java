@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks on all the time: who serves, who owns the token, and what nobody may ever do. */
 final class Witness {
+    /** How old a table is at most that is taken in: its lag, the call, and the look of every second. */
+    private static final long READ = Scenarios.seconds(3 + 1 + 1.1 + 1);
+
     private final World world;
     private final Map<Name, Long> lastAdvert = new EnumMap<>(Name.class);
     private final List<String> violations = new ArrayList<>();
@@ -26,11 +30,15 @@ final class Witness {
     private boolean looking;
     private final Spells outages;
     private final Spells divisions;
+    private final Map<Name, Spells> errors = new EnumMap<>(Name.class);
 
     Witness(World world) {
         this.world = world;
         this.outages = new Spells(world.timeline(), world.transcript(), "nobody serves");
         this.divisions = new Spells(world.timeline(), world.transcript(), "nobody has everything");
+        for (Name name : Name.values()) {
+            errors.put(name, new Spells(world.timeline(), world.transcript(), name + " errs"));
+        }
     }
 
     /** From now on outages and changes of ownership count. */
@@ -44,14 +52,19 @@ final class Witness {
         return violations;
     }
 
-    /** Times in which nobody served although a member could, nanoseconds; ended ones only. */
+    /** Times in which nobody served although a member could, nanoseconds. */
     List<Long> outages() {
-        return outages.ended();
+        return outages.lengths();
     }
 
-    /** Times in which nobody had all addresses and all routes although a member could, nanoseconds; ended ones only. */
+    /** Times in which nobody had all addresses and all routes although a member could, nanoseconds. */
     List<Long> divisions() {
-        return divisions.ended();
+        return divisions.lengths();
+    }
+
+    /** Times in which a member took itself for the owner of the token in vain, nanoseconds. */
+    List<Long> errors() {
+        return errors.values().stream().flatMap(spells -> spells.lengths().stream()).toList();
     }
 
     /** When the token came to another ENI. */
@@ -110,8 +123,10 @@ final class Witness {
         boolean readable = world.cloud().weather().isFair() && !host.conditions().ec2Blocked()
                 && host.conditions().denied().isEmpty();
         String self = host.networkInterface().value();
-        boolean left = world.pair().routes().stream()
-                .noneMatch(route -> self.equals(world.cloud().truth().target(route)));
+        // Somebody may have pointed one back since it was read.
+        boolean left = world.cloud().truth().wasSince(world.timeline().now() - READ,
+                then -> world.pair().routes().stream()
+                        .noneMatch(route -> self.equals(then.routes().get(route))));
         if (readable && !left) {
             violation(host.name() + " has handed over, but not its routes");
         }
@@ -132,36 +147,76 @@ final class Witness {
             ownershipChanges.add(world.timeline().now());
             owner = now;
         }
-        boolean somebodyCould = world.hosts().stream().anyMatch(this::could);
-        outages.now(somebodyCould && world.hosts().stream().noneMatch(this::serves));
-        divisions.now(somebodyCould && world.hosts().stream().noneMatch(this::hasEverything));
+        boolean complete = anybody(this::hasEverything);
+        boolean due = !complete && anybody(this::could);
+        divisions.now(due);
+        outages.now(due && !anybody(this::serves));
+        for (Host host : world.hosts()) {
+            Objects.requireNonNull(errors.get(host.name())).now(errs(host, now));
+        }
+    }
+
+    /** This runs after each event of the world, and most often the first one is it: no stream. */
+    private boolean anybody(Predicate<Host> is) {
+        for (Host host : world.hosts()) {
+            if (is.test(host)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Nothing is in its way, it is MASTER and means it, but it has not the token. */
+    private boolean errs(Host host, @Nullable NetworkInterfaceId holder) {
+        return !host.networkInterface().equals(holder) && host.role() == Role.MASTER && could(host)
+                && !host.conditions().imdsBlocked()
+                && host.process().filter(process -> process.settledAs(Role.MASTER)).isPresent();
+    }
+
+    /** The world has ended. */
+    void end() {
+        outages.end();
+        divisions.end();
+        errors.values().forEach(Spells::end);
     }
 
     /** All virtual IPs are on its ENI and on its NIC, and its kernel runs. */
     boolean serves(Host host) {
-        return host.forwards() && world.pair().vips().stream().allMatch(vip -> host.nic().has(vip)
-                && host.networkInterface().equals(world.cloud().truth().holder(vip)));
+        Truth truth = world.cloud().truth();
+        for (InetAddress vip : world.pair().vips()) {
+            if (!host.nic().has(vip) || !host.networkInterface().equals(truth.holder(vip))) {
+                return false;
+            }
+        }
+        return host.forwards();
     }
 
     /** Whether nothing around that host keeps it from serving. */
     boolean could(Host host) {
         Conditions conditions = host.conditions();
         return host.awake() && host.role() != Role.INIT && !conditions.nicFault() && !conditions.ec2Blocked()
-                && !conditions.sendFails() && conditions.denied().isEmpty()
+                && !host.nic().isBroken() && !conditions.sendFails() && conditions.denied().isEmpty()
                 && world.cloud().weather().isFair();
     }
 
     /** Serves, and has all routes of the pair that it can know to be that. */
     boolean hasEverything(Host host) {
-        return serves(host) && world.pair().routes().stream()
-                .allMatch(route -> hasOrCannotKnow(host,
-                        Objects.requireNonNull(world.cloud().truth().target(route))));
+        for (Cidr route : world.pair().routes()) {
+            if (!hasOrCannotKnow(host, Objects.requireNonNull(world.cloud().truth().target(route)))) {
+                return false;
+            }
+        }
+        return serves(host);
     }
 
-    /** A route that follows the pair is no one's if it targets an ENI that has gone before this process began. */
+    /** A route that follows the pair is no one's if it targets a stranger, or an ENI that this process never knew. */
     private boolean hasOrCannotKnow(Host host, String target) {
+        if (target.equals(host.networkInterface().value())) {
+            return true;
+        }
+        boolean strangers = !world.pair().listed() && target.equals(Pair.STRANGER);
         boolean orphan = !world.pair().listed() && !world.cloud().exists(new NetworkInterfaceId(target))
                 && host.process().filter(process -> process.knows(new NetworkInterfaceId(target))).isEmpty();
-        return target.equals(host.networkInterface().value()) || orphan;
+        return orphan || strangers;
     }
 }

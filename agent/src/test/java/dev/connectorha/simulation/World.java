@@ -1,5 +1,6 @@
 package dev.connectorha.simulation;
 
+import dev.connectorha.takeover.TakeoverSettings;
 import dev.connectorha.vrrp.Advertisement;
 import dev.connectorha.vrrp.Authentication;
 import java.util.EnumMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -17,14 +17,13 @@ final class World {
     private final Pair pair;
     private final Optional<Flaw> flaw;
     private final Nature nature;
-    private final RandomGenerator random;
-    private final Timeline timeline;
-    private final Transcript transcript;
+    private final Account account;
     private final Cloud cloud;
     private final Link link;
     private final Witness witness;
     private final Map<Fault, Predicate<World>> awaited = new LinkedHashMap<>();
     private final Map<Name, Host> hosts = new EnumMap<>(Name.class);
+    private final List<Host> both;
 
     /**
      * What does not change while the world goes on.
@@ -39,20 +38,30 @@ final class World {
         }
     }
 
+    /** A pair that has an account of its own. */
     World(Pair pair, Nature nature, Optional<Flaw> flaw, boolean told) {
+        this(pair, nature, flaw, Account.of(nature.seed(), told));
+        account.timeline().afterEach(this::look);
+    }
+
+    /** A pair among others; somebody else looks on. */
+    World(Pair pair, Nature nature, Optional<Flaw> flaw, Account account) {
         this.pair = pair;
         this.flaw = flaw;
         this.nature = nature;
-        this.random = new Random(nature.seed());
-        this.timeline = new Timeline(this::look);
-        this.transcript = new Transcript(told, timeline::now);
-        this.cloud = new Cloud(timeline, random, transcript, nature.describeLag());
-        this.link = new Link(timeline, random, (to, advertisement) -> host(to).receive(advertisement));
+        this.account = account;
+        this.cloud = new Cloud(account, nature.describeLag());
+        this.link = new Link(timeline(), random(), transcript(),
+                (to, advertisement) -> host(to).receive(advertisement));
         this.witness = new Witness(this);
         for (Name name : Name.values()) {
-            double rate = 1 + random.nextDouble(-1, 1) * nature.drift();
-            hosts.put(name, new Host(name, this, new HostClock(timeline, rate, random.nextLong())));
+            if (nature.drift() > 0) {
+                transcript().count(Incident.CLOCK_DRIFTS);
+            }
+            double rate = 1 + random().nextDouble(-1, 1) * nature.drift();
+            hosts.put(name, new Host(name, this, new HostClock(timeline(), rate, random().nextLong())));
         }
+        both = List.copyOf(hosts.values());
         allToA();
     }
 
@@ -60,7 +69,7 @@ final class World {
         pair.vips().forEach(vip -> cloud.truth().put(vip, host(Name.A).networkInterface()));
         pair.routes().forEach(route -> cloud.truth().put(route, host(Name.A).networkInterface().value()));
         cloud.truth().put(Pair.FOREIGN_ROUTES.getFirst(), "igw-1");
-        cloud.truth().put(Pair.FOREIGN_ROUTES.getLast(), "eni-stranger");
+        cloud.truth().put(Pair.FOREIGN_ROUTES.getLast(), Pair.STRANGER);
     }
 
     /** Begins the fault as soon as that is true. */
@@ -73,15 +82,17 @@ final class World {
     }
 
     private void look() {
-        awaited.entrySet().stream().filter(entry -> entry.getValue().test(this)).map(Map.Entry::getKey)
-                .toList()
-                .forEach(this::begin);
+        if (!awaited.isEmpty()) {
+            awaited.entrySet().stream().filter(entry -> entry.getValue().test(this)).map(Map.Entry::getKey)
+                    .toList().forEach(this::begin);
+        }
         witness.look();
     }
 
     private void begin(Fault fault) {
         awaited.remove(fault);
-        transcript.say(() -> "FAULT " + fault);
+        transcript().say(() -> "FAULT " + fault);
+        transcript().incidents().count(fault);
         fault.begin(this);
     }
 
@@ -95,15 +106,15 @@ final class World {
     }
 
     RandomGenerator random() {
-        return random;
+        return account.random();
     }
 
     Timeline timeline() {
-        return timeline;
+        return account.timeline();
     }
 
     Transcript transcript() {
-        return transcript;
+        return account.transcript();
     }
 
     Cloud cloud() {
@@ -123,7 +134,11 @@ final class World {
     }
 
     List<Host> hosts() {
-        return List.copyOf(hosts.values());
+        return both;
+    }
+
+    TakeoverSettings takeover(Host host) {
+        return pair.takeover(host.name(), host.networkInterface(), account.habits().verifyEvery());
     }
 
     MetadataPort metadata(Host host) {

@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -131,6 +132,16 @@ class ControlSocketTest {
                 .isInstanceOf(ControlSocketException.class)
                 .hasMessage("no agent answers at " + path() + " (No such file or directory): is connector-ha "
                         + "running, and may this user open the socket?");
+    }
+
+    /** As a frozen agent: the kernel accepts for it. */
+    @Test
+    void whoAcceptsAndDoesNotAnswerIsNotWaitedForLongerThanSaid() throws Exception {
+        try (var _ = ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(path()))) {
+            assertThatThrownBy(() -> ControlClient.ask(path(), "status", Duration.ofSeconds(1)))
+                    .isInstanceOf(ControlSocketException.class).hasMessageContaining("(no answer in 1 s)");
+        }
     }
 
     private ControlSocket open(String answer) throws ControlSocketException {

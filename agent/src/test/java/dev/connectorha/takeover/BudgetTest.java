@@ -73,8 +73,17 @@ final class BudgetTest {
         world.ec2.always("Assign", Fault.THROTTLED);
         agent.roleChanged(true, false);
         world.pass(HOUR);
-        assertThat(world.ec2.calls("Assign")).hasSizeLessThan(HOUR / 4);
+        assertThat(world.ec2.calls("Assign")).hasSizeBetween(HOUR / 6, HOUR / 2);
         assertThat(world.imds.reads()).hasSizeLessThan(365);
+        assertThat(world.ec2.calls("Describe")).hasSizeLessThan(70);
+    }
+
+    @Test
+    void throttledTableReadsAreRepeatedMoreAndMoreSeldom() {
+        world.master();
+        world.ec2.always("Describe", Fault.THROTTLED);
+        world.pass(HOUR);
+        assertThat(world.ec2.calls("Describe")).hasSizeBetween(HOUR / 60, HOUR / 30);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -46,6 +47,11 @@ public final class Requirements {
     /** Addresses of this machine's devices can be changed: root, or CAP_NET_ADMIN in the effective set. */
     public static void networkAdministration() {
         require(hasCapability(12), "needs CAP_NET_ADMIN");
+    }
+
+    /** Nothing is missing; otherwise this is what. */
+    public static void none(Optional<String> missing) {
+        require(missing.isEmpty(), missing.orElse(""));
     }
 
     /**

@@ -26,7 +26,7 @@ class AdvertStarvationTest {
 
     @BeforeAll
     static void aLabCanRun() {
-        LabTools.missing().ifPresent(why -> Requirements.require(false, why));
+        Requirements.none(LabTools.missing());
     }
 
     @Test

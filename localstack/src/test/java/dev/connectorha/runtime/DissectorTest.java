@@ -35,7 +35,7 @@ class DissectorTest {
 
     @BeforeAll
     static void aLabCanRun() {
-        LabTools.missing("tshark").ifPresent(why -> Requirements.require(false, why));
+        Requirements.none(LabTools.missing("tshark"));
     }
 
     @Execution(ExecutionMode.CONCURRENT)

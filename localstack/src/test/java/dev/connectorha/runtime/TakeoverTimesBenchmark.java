@@ -33,7 +33,7 @@ class TakeoverTimesBenchmark {
 
     @BeforeAll
     static void aLabCanRun() {
-        LabTools.missing("keepalived").ifPresent(why -> Requirements.require(false, why));
+        Requirements.none(LabTools.missing("keepalived"));
     }
 
     /** One maker's backup, and what its takeovers took. */

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param awaySince when the first of an unbroken row of settled reads began that all saw it away, in the same place
  * @param confirmedAt the last good news: when the write began that was answered with success, or the read that saw it
  *     here; EC2 may have carried it out right then, and the peer's write after it
- * @param writeEnded when the last write was answered or timed out
+ * @param writeEnded when the last write was answered or timed out; one that was throttled is none
  * @param writing the term of the write, or sequence of retries, that is under way
  * @param failure why the last write failed, until one succeeds or the resource is seen here
  */
@@ -66,6 +66,11 @@ public record Knowledge(Sighting sighting, long readBegan, OptionalLong awaySinc
     public Knowledge attemptEnded(long nowNanos) {
         return new Knowledge(Sighting.UNSEEN, readBegan, OptionalLong.empty(), confirmedAt, nowNanos,
                 new Writing(false, writing.term()), failure);
+    }
+
+    /** EC2 has throttled the attempt. Nothing was written, so what was read before says what it did. */
+    public Knowledge attemptRefused() {
+        return withWriting(new Writing(false, writing.term()));
     }
 
     /** The sequence of attempts has ended, if it is still the one under way. */

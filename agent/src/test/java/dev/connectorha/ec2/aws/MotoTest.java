@@ -12,20 +12,15 @@ import dev.connectorha.ec2.Route;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
-import java.io.File;
+import dev.connectorha.testing.Requirements;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -48,7 +43,7 @@ final class MotoTest {
 
     @BeforeAll
     static void start() throws IOException {
-        requireMoto();
+        Requirements.tool("moto_server");
         int port = freePort();
         moto = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
                 .redirectErrorStream(true)
@@ -134,15 +129,6 @@ final class MotoTest {
         return ec2.createNetworkInterface(r -> r.subnetId(subnet).privateIpAddress(address))
                 .networkInterface()
                 .networkInterfaceId();
-    }
-
-    private static void requireMoto() {
-        boolean present = Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "moto_server")));
-        if (!present && Boolean.getBoolean("connectorha.requireAll")) {
-            Assertions.fail("moto_server is not on the PATH");
-        }
-        Assumptions.assumeTrue(present, "moto_server is not on the PATH");
     }
 
     private static int freePort() throws IOException {

@@ -1,11 +1,16 @@
 package dev.connectorha.localstack.ec2;
 
+import dev.connectorha.localstack.ec2.BehaviourPart.BucketPart;
+import dev.connectorha.localstack.ec2.BehaviourPart.ThrottlingPart;
 import dev.connectorha.localstack.ec2.model.Ec2Model;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 
 /** What EC2 does around each call, where it can be changed while it runs. */
 public final class Behaviour {
     private final Ec2Model model;
+    private final Throttling throttling = new Throttling(System::nanoTime);
     private volatile Duration imdsLag;
     private volatile boolean validatesFirst;
 
@@ -14,6 +19,12 @@ public final class Behaviour {
         this.imdsLag = Duration.ofMillis(initial.imdsLagMillis());
         this.validatesFirst = initial.validatesFirst();
         model.setLag(Duration.ofMillis(initial.describeLagMillis()));
+        ThrottlingPart part = initial.throttling();
+        if (part != null) {
+            throttling.enable(part.enabled());
+            Objects.requireNonNullElse(part.buckets(), Map.<String, BucketPart>of()).forEach(
+                    (name, bucket) -> throttling.setBucket(name, bucket.size(), bucket.refillPerSecond()));
+        }
     }
 
     /** How far Describe and Get are behind the truth. */
@@ -32,6 +43,11 @@ public final class Behaviour {
 
     public void setImdsLag(Duration lag) {
         imdsLag = lag;
+    }
+
+    /** EC2's token buckets. */
+    public Throttling throttling() {
+        return throttling;
     }
 
     /** Whether EC2 finds fault with a call before it asks whether the caller may make it. */

@@ -1,5 +1,8 @@
 package dev.connectorha.localstack.ec2;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What EC2 does around each call; all of it is off if the file says nothing.
  *
@@ -7,5 +10,16 @@ package dev.connectorha.localstack.ec2;
  * @param imdsLagMillis how far IMDS is
  * @param validatesFirst whether EC2 finds fault with a call before it asks whether the caller may make it. It is
  *     believed to ask first
+ * @param throttling default off
  */
-public record BehaviourPart(long describeLagMillis, long imdsLagMillis, boolean validatesFirst) {}
+public record BehaviourPart(long describeLagMillis, long imdsLagMillis, boolean validatesFirst,
+        @Nullable ThrottlingPart throttling) {
+    /**
+     * Token buckets.
+     *
+     * @param buckets by action, in place of EC2's own; {@code DescribeX/unfiltered} for reads without a selection
+     */
+    public record ThrottlingPart(boolean enabled, @Nullable Map<String, BucketPart> buckets) {}
+
+    public record BucketPart(int size, double refillPerSecond) {}
+}

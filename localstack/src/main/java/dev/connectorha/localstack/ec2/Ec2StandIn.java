@@ -68,6 +68,7 @@ public final class Ec2StandIn implements AutoCloseable {
     public Ec2StandIn start() {
         Endpoint calls = Layer.stack(
                 List.of(log, new Faults(faults, model), new Authentication(credentials, scenario.region()),
+                        new Throttle(behaviour.throttling()),
                         new Authorization(policies, model, behaviour, scenario.role())),
                 call -> new Outcome.Answered(Actions.perform(call.action(), model, call.params())));
         QueryHandler queries = new QueryHandler(calls, credentials);

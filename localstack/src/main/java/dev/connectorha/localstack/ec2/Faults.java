@@ -3,8 +3,10 @@ package dev.connectorha.localstack.ec2;
 import dev.connectorha.localstack.ec2.model.Ec2Error;
 import dev.connectorha.localstack.ec2.model.Ec2Model;
 import dev.connectorha.localstack.ec2.model.Eni;
+import dev.connectorha.localstack.http.Encounter;
 import dev.connectorha.localstack.http.FaultBook;
 import dev.connectorha.localstack.http.Verdict;
+import java.util.Optional;
 
 /** Spoils calls as ordered. */
 final class Faults implements Layer {
@@ -18,9 +20,27 @@ final class Faults implements Layer {
 
     @Override
     public Outcome take(Call call, Endpoint next) throws InterruptedException {
-        return switch (book.meet(call.action(), name -> means(name, call.caller()))) {
-            case Verdict.Proceed() -> next.take(call);
-            case Verdict.Silence() -> new Outcome.Unanswered();
+        Encounter encounter = book.meet(call.action(), name -> means(name, call.caller()));
+        Optional<Outcome> spoiled = outcome(encounter.before());
+        return spoiled.isPresent() ? spoiled.get() : carryOut(call, next, encounter);
+    }
+
+    /** What becomes of the answer is the same whether it is an error or not. */
+    private static Outcome carryOut(Call call, Endpoint next, Encounter encounter)
+            throws InterruptedException {
+        Outcome answer;
+        try {
+            answer = next.take(call);
+        } catch (Ec2Error refused) {
+            return outcome(encounter.after()).orElseThrow(() -> refused);
+        }
+        return outcome(encounter.after()).orElse(answer);
+    }
+
+    private static Optional<Outcome> outcome(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Proceed() -> Optional.empty();
+            case Verdict.Silence() -> Optional.of(new Outcome.Unanswered());
             case Verdict.Fail(var failure) ->
                 throw new Ec2Error(failure.status(), failure.code(), failure.message());
         };

@@ -23,6 +23,15 @@ final class References {
         state.resources().values().forEach(resource -> check(state, resource));
     }
 
+    /** Policies must belong to somebody. */
+    static void checkIdentities(Scenario scenario, VpcState state) {
+        scenario.policies().keySet().forEach(identity -> require(identity.equals(scenario.role())
+                || state.find(Instance.class, identity).isPresent()
+                || scenario.credentials().stream().anyMatch(key -> key.accessKeyId().equals(identity)),
+                "policies",
+                identity));
+    }
+
     private static void check(VpcState state, Resource resource) {
         switch (resource) {
             case Vpc vpc -> {

@@ -70,7 +70,8 @@ public final class ScenarioFile {
         Map<Object, Object> whole = new HashMap<>(DEFAULTS);
         whole.putAll(given);
         Scenario scenario = MAPPER.convertValue(whole, Scenario.class);
-        InitialState.of(scenario);
+        References.checkIdentities(scenario, InitialState.of(scenario));
+        PolicyJson.book(scenario.policies());
         return scenario;
     }
 }

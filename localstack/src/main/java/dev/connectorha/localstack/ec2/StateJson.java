@@ -9,17 +9,20 @@ import dev.connectorha.localstack.ec2.model.Instance;
 import dev.connectorha.localstack.ec2.model.Vpc;
 import dev.connectorha.localstack.ec2.model.VpcRouteTable;
 import dev.connectorha.localstack.ec2.model.VpcState;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The state as JSON, and changes to it: {@code {"address": "10.0.1.100", "networkInterface": "eni-…"}},
  * {@code {"routeTable": "rtb-…", "destination": "172.31.99.0/24", "target": "eni-…"}} (null removes),
- * {@code {"instance": "i-…", "state": "stopped"}}, {@code {"detach": "eni-…"}}.
+ * {@code {"instance": "i-…", "state": "stopped"}}, {@code {"detach": "eni-…"}}, {@code {"tag": "eni-…", "tags": {"key":
+ * "value"}}} (in place of those that were there). All else is changed by calls, as in EC2.
  */
 final class StateJson {
     private StateJson() {}
 
-    /** Makes a change; IllegalArgumentException if it is none of the four. */
+    /** Makes a change; IllegalArgumentException if it is none of the five. */
     static void apply(Ec2Control control, JsonNode json) {
         if (json.hasNonNull("address")) {
             applyAddress(control, json);
@@ -27,6 +30,10 @@ final class StateJson {
             applyRoute(control, json);
         } else if (json.hasNonNull("instance")) {
             control.setInstanceState(text(json, "instance"), state(text(json, "state")));
+        } else if (json.hasNonNull("tag")) {
+            Map<String, String> tags = new LinkedHashMap<>();
+            json.path("tags").properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+            control.tag(text(json, "tag"), tags);
         } else {
             control.detach(text(json, "detach"));
         }

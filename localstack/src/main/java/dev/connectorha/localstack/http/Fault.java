@@ -27,6 +27,15 @@ public record Fault(String action, @Nullable String from, Effect effect, int tim
 
         /** It is not carried out, and the connection is closed without an answer. */
         record Drop() implements Effect {}
+
+        /** It is carried out, and only then the other effect happens: the answer is late, is lost, or is an error. */
+        record Afterwards(Effect effect) implements Effect {
+            public Afterwards {
+                if (effect instanceof Afterwards) {
+                    throw new IllegalArgumentException("after what is afterwards nothing more happens");
+                }
+            }
+        }
     }
 
     /** A fault for everybody's calls until it is cleared. */

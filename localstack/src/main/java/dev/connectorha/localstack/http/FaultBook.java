@@ -36,28 +36,12 @@ public final class FaultBook {
     }
 
     /**
-     * Does to one call what is ordered: waits for latencies and hangs.
+     * What is ordered for one call. It counts as one of the calls that a fault is for.
      *
      * @param isCaller whether a name that a fault gives means the caller of this call
-     * @throws InterruptedException if the server is closed meanwhile
      */
-    public Verdict meet(String call, Predicate<String> isCaller) throws InterruptedException {
-        for (Fault.Effect effect : take(call, isCaller)) {
-            switch (effect) {
-                case Fault.Effect.Latency(long millis) -> Thread.sleep(millis);
-                case Fault.Effect.Failure failure -> {
-                    return new Verdict.Fail(failure);
-                }
-                case Fault.Effect.Hang(long millis) -> {
-                    hang(millis);
-                    return new Verdict.Silence();
-                }
-                case Fault.Effect.Drop() -> {
-                    return new Verdict.Silence();
-                }
-            }
-        }
-        return new Verdict.Proceed();
+    public Encounter meet(String call, Predicate<String> isCaller) {
+        return new Encounter(this, take(call, isCaller));
     }
 
     private synchronized List<Fault.Effect> take(String call, Predicate<String> isCaller) {
@@ -72,7 +56,7 @@ public final class FaultBook {
         return effects;
     }
 
-    private synchronized void hang(long millis) throws InterruptedException {
+    synchronized void hang(long millis) throws InterruptedException {
         long begun = System.nanoTime();
         long before = cleared;
         long limit = millis == 0 ? Long.MAX_VALUE : millis * 1_000_000;

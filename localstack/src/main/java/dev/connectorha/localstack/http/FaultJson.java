@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Faults as JSON: {@code {"action": "ReplaceRoute", "kind": "error", "status": 503, "code": "RequestLimitExceeded",
  * "message": "…", "times": 2, "from": "i-…"}}. Kinds: latency (millis), error (status, code, message), hang,
- * drop. Absent: action {@code *}, from everybody, times 0, status 500, code InternalError.
+ * drop. With {@code "carriedOut": true} the call is carried out first, and then answered late, with the error, or not
+ * at all. Absent: action {@code *}, from everybody, times 0, status 500, code InternalError.
  */
 public final class FaultJson {
     private FaultJson() {}
@@ -29,6 +30,11 @@ public final class FaultJson {
     }
 
     private static Fault.Effect effect(JsonNode json) {
+        Fault.Effect effect = kind(json);
+        return json.path("carriedOut").asBoolean(false) ? new Fault.Effect.Afterwards(effect) : effect;
+    }
+
+    private static Fault.Effect kind(JsonNode json) {
         long millis = json.path("millis").asLong(0);
         return switch (text(json, "kind", "")) {
             case "latency" -> new Fault.Effect.Latency(millis);
@@ -49,12 +55,21 @@ public final class FaultJson {
 
     private static void write(ObjectNode json, Fault fault) {
         json.put("action", fault.action()).put("from", fault.from()).put("times", fault.times());
-        switch (fault.effect()) {
+        if (fault.effect() instanceof Fault.Effect.Afterwards(Fault.Effect effect)) {
+            write(json.put("carriedOut", true), effect);
+        } else {
+            write(json, fault.effect());
+        }
+    }
+
+    private static void write(ObjectNode json, Fault.Effect effect) {
+        switch (effect) {
             case Fault.Effect.Latency(long millis) -> json.put("kind", "latency").put("millis", millis);
             case Fault.Effect.Hang(long millis) -> json.put("kind", "hang").put("millis", millis);
             case Fault.Effect.Drop() -> json.put("kind", "drop");
             case Fault.Effect.Failure(int status, String code, String message) ->
                 json.put("kind", "error").put("status", status).put("code", code).put("message", message);
+            case Fault.Effect.Afterwards afterwards -> throw new IllegalStateException("unwrapped already");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.connectorha.localstack.imds;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.connectorha.localstack.ec2.Ec2StandIn;
+import dev.connectorha.localstack.http.Encounter;
 import dev.connectorha.localstack.http.FaultBook;
 import dev.connectorha.localstack.http.LocalServer;
 import dev.connectorha.localstack.http.Reply;
@@ -138,16 +139,28 @@ public final class ImdsStandIn implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         try {
-            Reply.send(exchange, switch (faults.meet(exchange.getRequestURI().getPath(), name -> true)) {
-                case Verdict.Proceed() -> Optional.of(answer(exchange));
-                case Verdict.Fail(var failure) ->
-                    Optional.of(Reply.text(failure.status(), failure.message()));
-                case Verdict.Silence() -> Optional.empty();
-            });
+            Encounter encounter = faults.meet(exchange.getRequestURI().getPath(), name -> true);
+            Reply.send(exchange, spoiled(encounter.before(), () -> {
+                Reply answer = answer(exchange);
+                return spoiled(encounter.after(), () -> Optional.of(answer));
+            }));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             Reply.send(exchange, Optional.empty());
         }
+    }
+
+    /** Something that may take its time, and be given up when the server is closed. */
+    private interface Step {
+        Optional<Reply> take() throws InterruptedException;
+    }
+
+    private static Optional<Reply> spoiled(Verdict verdict, Step otherwise) throws InterruptedException {
+        return switch (verdict) {
+            case Verdict.Proceed() -> otherwise.take();
+            case Verdict.Fail(var failure) -> Optional.of(Reply.text(failure.status(), failure.message()));
+            case Verdict.Silence() -> Optional.empty();
+        };
     }
 
     private Reply answer(HttpExchange exchange) {

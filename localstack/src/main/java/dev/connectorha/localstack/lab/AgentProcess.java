@@ -2,6 +2,8 @@ package dev.connectorha.localstack.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.connectorha.status.ControlClient;
+import dev.connectorha.status.ControlSocketException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +75,11 @@ public final class AgentProcess implements AutoCloseable {
      * @throws IOException if it does not listen, or does not answer within two seconds
      */
     public JsonNode status() throws IOException {
-        return JSON.readTree(ControlSocket.ask(socket(host), "status", STATUS_LIMIT));
+        try {
+            return JSON.readTree(ControlClient.ask(socket(host), "status", STATUS_LIMIT));
+        } catch (ControlSocketException failure) {
+            throw new IOException(failure.getMessage(), failure);
+        }
     }
 
     private static Path configuration(Host host) {

@@ -1,7 +1,8 @@
 package dev.connectorha.localstack.lab;
 
+import dev.connectorha.linux.ErrnoException;
+import dev.connectorha.linux.Libc;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * its input and goes, and the namespace with it.
  */
 final class NetworkNamespace implements AutoCloseable {
-    private static final int O_CLOEXEC = 0x80000;
-    private static final int CLONE_NEWNET = 0x40000000;
     private static final long CREATION_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Process holder;
@@ -99,14 +98,12 @@ final class NetworkNamespace implements AutoCloseable {
         }
     }
 
-    private void enter() throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            long fd = Libc.OPEN.call(arena.allocateFrom("/proc/" + holder.pid() + "/ns/net"), O_CLOEXEC);
-            try {
-                Libc.SETNS.call((int) fd, CLONE_NEWNET);
-            } finally {
-                Libc.CLOSE.call((int) fd);
-            }
+    private void enter() throws ErrnoException {
+        int fd = Libc.open("/proc/" + holder.pid() + "/ns/net");
+        try {
+            Libc.setns(fd, Libc.CLONE_NEWNET);
+        } finally {
+            Libc.close(fd);
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.connectorha.localstack.lab;
 
+import dev.connectorha.linux.ErrnoException;
 import java.io.IOException;
 
 /** The signals the lab sends, by their Linux numbers. */
 enum Signal {
     KILL(9), TERM(15), CONT(18), STOP(19);
+
+    private static final int ESRCH = 3;
 
     private final int number;
 
@@ -15,10 +18,10 @@ enum Signal {
     /** Sends this signal; a process that has already gone is no error. */
     void send(long pid) throws IOException {
         try {
-            Libc.KILL.call((int) pid, number);
-        } catch (NativeFailure failure) {
-            if (failure.errno() != NativeFailure.ESRCH) {
-                throw failure;
+            Native.kill(pid, number);
+        } catch (ErrnoException failure) {
+            if (failure.errno().code() != ESRCH) {
+                throw new IOException("Cannot send " + this + " to " + pid, failure);
             }
         }
     }

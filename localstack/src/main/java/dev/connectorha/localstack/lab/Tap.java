@@ -1,14 +1,18 @@
 package dev.connectorha.localstack.lab;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import dev.connectorha.host.NetlinkException;
+import dev.connectorha.host.NicAddresses;
+import dev.connectorha.linux.Errno;
+import dev.connectorha.linux.ErrnoException;
+import dev.connectorha.linux.Libc;
+import dev.connectorha.linux.Sockets;
+import dev.connectorha.linux.Sockets.Option;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,21 +24,16 @@ import java.util.Optional;
  */
 final class Tap implements AutoCloseable {
     private static final int AF_PACKET = 17;
-    private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
     /** ETH_P_ALL: the bridge takes a frame before taps that ask for one protocol see it. */
     private static final short EVERY_PROTOCOL = 3;
     private static final int PACKET_OUTGOING = 4;
-    private static final int SOL_SOCKET = 1;
-    private static final int SO_RCVTIMEO = 20;
+    private static final int SOCKADDR_LL_BYTES = 20;
+    private static final Option SO_RCVTIMEO = new Option("SO_RCVTIMEO", Sockets.SOL_SOCKET, 20);
     private static final long SIOCGSTAMPNS = 0x8907;
     private static final long WAIT_MICROS = 50_000;
-    private static final ValueLayout.OfShort NETWORK_SHORT = ValueLayout.JAVA_SHORT
-            .withOrder(ByteOrder.BIG_ENDIAN);
 
     private final Arena arena = Arena.ofConfined();
-    private final MemorySegment frame = arena.allocate(2048);
-    private final MemorySegment sender = arena.allocate(20, 8);
-    private final MemorySegment senderLength = arena.allocate(JAVA_INT);
+    private final ByteBuffer frame = ByteBuffer.allocateDirect(2048);
     private final MemorySegment stamp = arena.allocate(JAVA_LONG, 2);
     private final int fd;
 
@@ -43,57 +42,65 @@ final class Tap implements AutoCloseable {
     }
 
     static Tap open(String device) throws IOException {
-        short protocol = Short.reverseBytes(EVERY_PROTOCOL);
-        Tap tap = new Tap((int) Libc.SOCKET.call(AF_PACKET, SOCK_RAW_CLOEXEC, (int) protocol));
         try {
-            tap.bind(device);
-            tap.limitWaits();
-            tap.stampMicros(0);
-            return tap;
-        } catch (IOException | RuntimeException failure) {
-            tap.close();
-            throw failure;
+            Tap tap = new Tap(Sockets.socket(AF_PACKET, Sockets.SOCK_RAW | Sockets.SOCK_CLOEXEC,
+                    Short.reverseBytes(EVERY_PROTOCOL)));
+            try {
+                tap.bind(device);
+                tap.limitWaits();
+                tap.stampMicros(0);
+                return tap;
+            } catch (ErrnoException | IOException | RuntimeException failure) {
+                tap.close();
+                throw failure;
+            }
+        } catch (ErrnoException failure) {
+            throw new IOException("Cannot listen on " + device, failure);
         }
     }
 
-    private void bind(String device) throws IOException {
-        // Java's own NetworkInterface leaves out devices without an address, and so every port of a bridge.
-        int index = (int) Libc.IF_NAMETOINDEX.call(arena.allocateFrom(device));
-        if (index == 0) {
-            throw new IOException("No device " + device);
-        }
-        sender.set(JAVA_SHORT, 0, (short) AF_PACKET);
-        sender.set(NETWORK_SHORT, 2, EVERY_PROTOCOL);
-        sender.set(JAVA_INT, 4, index);
-        Libc.BIND.call(fd, sender, (int) sender.byteSize());
+    private void bind(String device) throws ErrnoException, IOException {
+        ByteBuffer address = ByteBuffer.allocate(SOCKADDR_LL_BYTES).order(ByteOrder.nativeOrder());
+        address.putShort((short) AF_PACKET).putShort(Short.reverseBytes(EVERY_PROTOCOL))
+                .putInt(index(device));
+        Sockets.bind(fd, address.array());
     }
 
-    private void limitWaits() throws IOException {
-        stamp.setAtIndex(JAVA_LONG, 0, 0);
-        stamp.setAtIndex(JAVA_LONG, 1, WAIT_MICROS);
-        Libc.SETSOCKOPT.call(fd, SOL_SOCKET, SO_RCVTIMEO, stamp, (int) stamp.byteSize());
+    /** Java's own NetworkInterface leaves out devices without an address, and so every port of a bridge. */
+    private static int index(String device) throws IOException {
+        try {
+            return new NicAddresses().link(device).orElseThrow(() -> new IOException("No device " + device))
+                    .index();
+        } catch (NetlinkException failure) {
+            throw new IOException("No device " + device, failure);
+        }
+    }
+
+    private void limitWaits() throws ErrnoException {
+        Sockets.setOption(fd, SO_RCVTIMEO, ByteBuffer.allocate(16).order(ByteOrder.nativeOrder()).putLong(0)
+                .putLong(WAIT_MICROS).array());
     }
 
     /** The next advert that came in; empty after a short wait without one, or for any other frame. */
     Optional<SeenAdvert> next() throws IOException {
-        senderLength.set(JAVA_INT, 0, (int) sender.byteSize());
-        long length;
+        byte[] sender;
         try {
-            length = Libc.RECVFROM.call(fd, frame, frame.byteSize(), 0, sender, senderLength);
-        } catch (NativeFailure failure) {
-            if (failure.errno() == NativeFailure.EAGAIN || failure.errno() == NativeFailure.EINTR) {
+            sender = Sockets.receiveFrom(fd, frame);
+        } catch (ErrnoException failure) {
+            if (failure.errno().equals(Errno.EAGAIN)) {
                 return Optional.empty();
             }
-            throw failure;
+            throw new IOException("Cannot listen any more", failure);
         }
         long nanoTime = System.nanoTime();
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-        if (sender.get(JAVA_BYTE, 10) == PACKET_OUTGOING) {
+        if (sender[10] == PACKET_OUTGOING) {
             return Optional.empty();
         }
         long seen = stampMicros(now);
-        return SeenAdvert.parse(frame.asSlice(0, length).toArray(JAVA_BYTE), seen,
-                nanoTime - (now - seen) * 1000);
+        byte[] bytes = new byte[frame.remaining()];
+        frame.get(bytes);
+        return SeenAdvert.parse(bytes, seen, nanoTime - (now - seen) * 1000);
     }
 
     /**
@@ -102,16 +109,16 @@ final class Tap implements AutoCloseable {
      */
     private long stampMicros(long ifNone) {
         try {
-            Libc.IOCTL.call(fd, SIOCGSTAMPNS, stamp);
+            Native.ioctl(fd, SIOCGSTAMPNS, stamp);
             return stamp.getAtIndex(JAVA_LONG, 0) * 1_000_000 + stamp.getAtIndex(JAVA_LONG, 1) / 1000;
-        } catch (IOException noStampYet) {
+        } catch (ErrnoException noStampYet) {
             return ifNone;
         }
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         arena.close();
-        Libc.CLOSE.call(fd);
+        Libc.close(fd);
     }
 }

@@ -3,8 +3,8 @@
  * measure what the pair does about them. The demo, the end-to-end tests and the benchmarks stand on it.
  *
  * <p>Begin with {@link dev.connectorha.localstack.lab.Lab}. May import java.base, JSpecify, Jackson,
- * SnakeYAML and the stand-ins; it knows the agent only by its launcher, its configuration file
- * and its control socket, as an operator does.
+ * SnakeYAML, the stand-ins and, of the agent's classes, those that speak to the kernel and the client of its control
+ * socket. It knows a running agent only by its launcher, its configuration file and that socket, as an operator does.
  */
 @NullMarked
 package dev.connectorha.localstack.lab;

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,8 +28,7 @@ class TakeoverBenchmark {
     @Test
     void aTakeoverTakesTheMasterDownTimeAndLittleMore() throws Exception {
         Requirements.root();
-        Optional<String> missing = LabTools.missing("keepalived", "aws");
-        Requirements.require(missing.isEmpty(), missing.orElse(""));
+        Requirements.none(LabTools.missing("keepalived", "aws"));
         try (Lab lab = Lab.open(); StandIns cloud = StandIns.start(lab); Capture capture = lab.capture()) {
             Contender ours = new OurAgents(lab);
             Contender theirs = new KeepalivedWithCli(lab, cloud, capture);

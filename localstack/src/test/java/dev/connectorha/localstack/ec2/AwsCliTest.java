@@ -1,15 +1,14 @@
 package dev.connectorha.localstack.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.connectorha.testing.Requirements;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,13 +19,8 @@ final class AwsCliTest {
     private final Ec2StandIn ec2 = new Ec2StandIn(Scenario.pair(), Pair.anyPort()).start();
 
     @BeforeEach
-    void requireTheCli() throws InterruptedException {
-        if (!isInstalled()) {
-            if (Boolean.getBoolean("connectorha.requireAll")) {
-                fail("the aws command is not installed");
-            }
-            Assumptions.abort("the aws command is not installed");
-        }
+    void requireTheCli() {
+        Requirements.tool("aws");
     }
 
     @AfterEach
@@ -77,13 +71,45 @@ final class AwsCliTest {
         assertThat(ec2.control().targetOf(Pair.TABLE, Pair.ROUTE)).contains(Pair.ENI_A);
     }
 
-    private static boolean isInstalled() throws InterruptedException {
-        try {
-            return new ProcessBuilder("aws", "--version").redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
+    @Test
+    void aPairIsBuiltFromNothing() throws Exception {
+        String vpc = text("create-vpc", "--cidr-block", "10.9.0.0/16", "--query", "Vpc.VpcId");
+        String subnet = text("create-subnet", "--vpc-id", vpc, "--cidr-block", "10.9.1.0/24", "--query",
+                "Subnet.SubnetId");
+        String group = text("create-security-group", "--vpc-id", vpc, "--group-name", "members",
+                "--description",
+                "both", "--query", "GroupId");
+        text("authorize-security-group-ingress", "--group-id", group, "--protocol", "112", "--source-group",
+                group);
+        String eni = text("create-network-interface", "--subnet-id", subnet, "--private-ip-address",
+                "10.9.1.10",
+                "--groups", group, "--tag-specifications",
+                "ResourceType=network-interface,Tags=[{Key=pair,Value=one}]", "--query",
+                "NetworkInterface.NetworkInterfaceId");
+        text("modify-network-interface-attribute", "--network-interface-id", eni, "--no-source-dest-check");
+        text("create-subnet-cidr-reservation", "--subnet-id", subnet, "--cidr", "10.9.1.100/32",
+                "--reservation-type", "explicit");
+        String table = text("create-route-table", "--vpc-id", vpc, "--query", "RouteTable.RouteTableId");
+        text("associate-route-table", "--route-table-id", table, "--subnet-id", subnet);
+        text("create-route", "--route-table-id", table, "--destination-cidr-block", "172.16.0.0/16",
+                "--network-interface-id", eni);
+
+        assertThat(text("describe-security-groups", "--group-ids", group, "--query",
+                "SecurityGroups[].IpPermissions[].[IpProtocol,UserIdGroupPairs[0].GroupId]"))
+                .isEqualTo("112\t" + group);
+        assertThat(text("describe-network-interfaces", "--filters", "Name=tag:pair,Values=one", "--query",
+                "NetworkInterfaces[].[PrivateIpAddress,SourceDestCheck]")).isEqualTo("10.9.1.10\tFalse");
+        assertThat(text("get-subnet-cidr-reservations", "--subnet-id", subnet, "--query",
+                "SubnetIpv4CidrReservations[].Cidr")).isEqualTo("10.9.1.100/32");
+    }
+
+    /** What the CLI prints as text; it must succeed. */
+    private String text(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--output", "text"));
+        Result result = aws(all.toArray(String[]::new));
+        assertThat(result.exit()).as(result.output()).isZero();
+        return result.output().strip();
     }
 
     private Result aws(String... arguments) throws IOException, InterruptedException {

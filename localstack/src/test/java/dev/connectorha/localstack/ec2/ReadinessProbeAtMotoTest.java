@@ -1,52 +1,24 @@
 package dev.connectorha.localstack.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.connectorha.probe.Family;
 import dev.connectorha.probe.Finding;
 import dev.connectorha.probe.ProbeReport;
 import dev.connectorha.probe.Verdict.Skipped;
-import dev.connectorha.testing.Requirements;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** moto ignores DryRun and would assign any address to any interface: the agent's probes notice, and keep off. */
 final class ReadinessProbeAtMotoTest {
-    private int port;
-    private Process moto;
-    private Ec2Client client;
-
-    @BeforeEach
-    void start() throws IOException {
-        Requirements.tool("moto_server");
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        moto = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        await().atMost(Duration.ofSeconds(60)).until(this::listens);
-        client = Pair.client(endpoint());
-    }
+    private final MotoServer moto = MotoServer.start();
+    private final Ec2Client client = Pair.client(moto.endpoint());
 
     @AfterEach
     void stop() {
-        if (client != null) {
-            client.close();
-        }
-        if (moto != null) {
-            moto.descendants().forEach(ProcessHandle::destroy);
-            moto.destroy();
-        }
+        client.close();
+        moto.close();
     }
 
     @Test
@@ -62,7 +34,7 @@ final class ReadinessProbeAtMotoTest {
                 .networkInterfaceId(peer));
         String before = everything();
 
-        try (ProbedEc2 probed = new ProbedEc2(endpoint())) {
+        try (ProbedEc2 probed = new ProbedEc2(moto.endpoint())) {
             ProbeReport report = probed.prove(own, peer, subnet, Family.IPV4, Family.IPV6);
 
             assertThat(report.good()).isTrue();
@@ -84,18 +56,5 @@ final class ReadinessProbeAtMotoTest {
     private String everything() {
         return client.describeNetworkInterfaces().networkInterfaces().toString()
                 + client.describeRouteTables().routeTables();
-    }
-
-    private URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port);
-    }
-
-    private boolean listens() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-            return true;
-        } catch (IOException notYet) {
-            return false;
-        }
     }
 }

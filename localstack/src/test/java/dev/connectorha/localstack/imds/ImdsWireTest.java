@@ -112,6 +112,24 @@ final class ImdsWireTest {
     }
 
     @Test
+    void theLagOfAllImdsHoldsHereToo() throws Exception {
+        ec2.control().behaviour().setImdsLag(Duration.ofHours(1));
+        ec2.control().moveAddress(Pair.VIP, Pair.ENI_A);
+        assertThat(read(MAC + "local-ipv4s")).isEqualTo("10.0.1.10");
+        ec2.control().behaviour().setImdsLag(Duration.ZERO);
+        assertThat(read(MAC + "local-ipv4s")).isEqualTo("10.0.1.10\n10.0.1.100");
+    }
+
+    @Test
+    void anAnswerCanBeSpoiledAfterItHasBeenMade() throws Exception {
+        imds.faults()
+                .add(Fault.on("/latest/api/token", new Effect.Afterwards(new Effect.Failure(503, "", "busy")))
+                        .times(1));
+        assertThat(token("60").statusCode()).isEqualTo(503);
+        assertThat(token("60").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void theRolesKeyIsTheInstancesOwn() throws Exception {
         JsonNode key = new ObjectMapper().readTree(read("meta-data/iam/security-credentials/connector-ha"));
         assertThat(key.get("Code").asText()).isEqualTo("Success");

@@ -3,14 +3,8 @@ package dev.connectorha.localstack.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connectorha.testing.Requirements;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,7 +39,7 @@ class AgentProcessTest {
 
     @Test
     void theAgentRunsInItsHostWithTheStandInsEndpoints() throws Exception {
-        LabRequirement.require("bash");
+        Requirements.none(LabTools.missing("bash"));
         AgentSettings settings = AgentSettings.of(150).env("EXTRA", "1").launchedBy(launcher());
         try (Lab lab = Lab.open(); AgentProcess agent = AgentProcess.start(lab, Member.A, settings)) {
             assertThat(agent.process().waitFor(SOON)).isZero();
@@ -56,41 +50,6 @@ class AgentProcessTest {
                     .doesNotContain("AWS_REGION");
             assertThat(agent.command("handover", "--back").orThrow()).startsWith("handover --back --config");
             assertThatThrownBy(agent::status).isInstanceOf(IOException.class);
-        }
-    }
-
-    @Test
-    void aStatusIsReadToItsEndFromTheSocket() throws Exception {
-        Path socket = folder.resolve("control.sock");
-        try (ServerSocketChannel server = listen(socket)) {
-            Thread.ofPlatform().daemon().start(() -> answer(server));
-
-            assertThat(ControlSocket.ask(socket, "status", SOON)).isEqualTo("{\"asked\": \"status\n\"}");
-        }
-    }
-
-    @Test
-    void anAgentThatDoesNotAnswerIsATimeout() throws Exception {
-        Path socket = folder.resolve("control.sock");
-        try (ServerSocketChannel _ = listen(socket)) {
-            assertThatThrownBy(() -> ControlSocket.ask(socket, "status", Duration.ofMillis(50)))
-                    .isInstanceOf(SocketTimeoutException.class);
-        }
-    }
-
-    private static ServerSocketChannel listen(Path socket) throws Exception {
-        return ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
-    }
-
-    private static void answer(ServerSocketChannel server) {
-        try (SocketChannel channel = server.accept()) {
-            ByteBuffer question = ByteBuffer.allocate(100);
-            channel.read(question);
-            String asked = new String(question.array(), 0, question.position(), StandardCharsets.UTF_8);
-            channel.write(ByteBuffer.wrap("{\"asked\": ".getBytes(StandardCharsets.UTF_8)));
-            channel.write(ByteBuffer.wrap(("\"" + asked + "\"}").getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
         }
     }
 

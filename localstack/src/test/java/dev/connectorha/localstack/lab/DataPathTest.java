@@ -3,6 +3,7 @@ package dev.connectorha.localstack.lab;
 import static dev.connectorha.localstack.lab.Reach.reaches;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.testing.Requirements;
 import org.junit.jupiter.api.Test;
 
 class DataPathTest {
@@ -10,7 +11,7 @@ class DataPathTest {
 
     @Test
     void packetsGoWhereEc2SaysAndNotWhereTheAddressIsClaimed() throws Exception {
-        LabRequirement.require("bash", "timeout");
+        Requirements.none(LabTools.missing("bash", "timeout"));
         try (Lab lab = Lab.open()) {
             assertThat(lab.a().run("ip", "address", "add", VIP + "/32", "dev", "eth0").ok()).isTrue();
 
@@ -25,7 +26,7 @@ class DataPathTest {
 
     @Test
     void aRoutedNetworkIsReachedThroughTheMemberTheRouteNames() throws Exception {
-        LabRequirement.require("bash", "timeout");
+        Requirements.none(LabTools.missing("bash", "timeout"));
         try (Lab lab = Lab.open()) {
             assertThat(lab.b().run("ip", "address", "add", "172.31.99.1/32", "dev", "lo").ok()).isTrue();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import dev.connectorha.testing.Requirements;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,7 @@ class FaultsTest {
 
     @BeforeEach
     void openTheLab() throws Exception {
-        LabRequirement.require("bash", "timeout", "keepalived");
+        Requirements.none(LabTools.missing("bash", "timeout", "keepalived"));
         lab = Lab.open();
     }
 

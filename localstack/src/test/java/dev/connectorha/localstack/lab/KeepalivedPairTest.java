@@ -3,6 +3,7 @@ package dev.connectorha.localstack.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.connectorha.testing.Requirements;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ class KeepalivedPairTest {
 
     @BeforeEach
     void aIsMasterAndBIsBackup() throws Exception {
-        LabRequirement.require("keepalived");
+        Requirements.none(LabTools.missing("keepalived"));
         lab = Lab.open();
         capture = lab.capture();
         a = Keepalived.start(lab, Member.A, HIGH);

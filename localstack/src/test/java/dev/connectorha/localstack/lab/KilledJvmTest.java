@@ -3,6 +3,7 @@ package dev.connectorha.localstack.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.connectorha.testing.Requirements;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class KilledJvmTest {
 
     @Test
     void aKilledJvmTakesItsNamespacesAndProcessesWithIt() throws Exception {
-        LabRequirement.require();
+        Requirements.none(LabTools.missing());
         Process jvm = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + folder, "-cp",
                 System.getProperty("java.class.path"),

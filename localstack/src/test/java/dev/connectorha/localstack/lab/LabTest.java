@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.connectorha.testing.Requirements;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -24,7 +25,7 @@ class LabTest {
 
     @BeforeAll
     static void needsNamespaces() {
-        LabRequirement.require("bash");
+        Requirements.none(LabTools.missing("bash"));
     }
 
     @Test

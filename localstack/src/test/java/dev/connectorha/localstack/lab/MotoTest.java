@@ -3,6 +3,7 @@ package dev.connectorha.localstack.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.connectorha.testing.Requirements;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class MotoTest {
     @Test
     void keepalivedsScriptMovesTheAddressAndTheRouteInMoto() throws Exception {
-        LabRequirement.require("moto_server", "aws", "bash", "keepalived");
+        Requirements.none(LabTools.missing("moto_server", "aws", "bash", "keepalived"));
         try (Lab lab = Lab.open(); Moto moto = Moto.start(lab)) {
             NotifyScript notify = new NotifyScript(moto.networkInterface(Member.B),
                     List.of(Topology.VIRTUAL_ADDRESS),

@@ -2,6 +2,8 @@ package dev.connectorha.localstack.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.linux.Libc;
+import dev.connectorha.testing.Requirements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +23,13 @@ class OrdinaryUserTest {
 
     @Test
     void theWholeLabWorksForAnOrdinaryUserInsideAUserNamespace() throws Exception {
-        LabRequirement.require("keepalived");
-        Path classes = classesThatEveryoneCanRead();
+        Requirements.none(LabTools.missing("keepalived"));
+        String classes = classesThatEveryoneCanRead();
         Path output = folder.resolve("output");
         List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY,
                 "--clear-groups", "unshare", "--user", "--map-root-user", "--net"));
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp", classes.toString(),
+                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp", classes,
                 OrdinaryUserLab.class.getName()));
 
         Process process = Spawner.spawn(new ProcessBuilder(command).directory(Path.of("/").toFile())
@@ -39,30 +41,28 @@ class OrdinaryUserTest {
         assertThat(process.exitValue()).isZero();
     }
 
-    /** A copy, for the build may be in a folder that only its owner can enter. */
-    private Path classesThatEveryoneCanRead() throws Exception {
-        Path copy = folder.resolve("classes");
-        for (Class<?> origin : List.of(Lab.class, OrdinaryUserLab.class)) {
-            Path root = Path.of(origin.getProtectionDomain().getCodeSource().getLocation().toURI());
-            Path from = root.resolve("dev/connectorha/localstack/lab");
-            Path to = Files.createDirectories(copy.resolve("dev/connectorha/localstack/lab"));
-            copyClasses(from, to);
+    /** Copies, for the build may be in a folder that only its owner can enter. */
+    private String classesThatEveryoneCanRead() throws Exception {
+        List<String> copies = new ArrayList<>();
+        for (Class<?> origin : List.of(Lab.class, OrdinaryUserLab.class, Libc.class)) {
+            Path from = Path.of(origin.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path to = folder.resolve(copies.size() + "-" + from.getFileName());
+            copy(from, to);
+            copies.add(to.toString());
         }
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path path : tree.toList()) {
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         }
-        return copy;
+        return String.join(":", copies);
     }
 
-    private static void copyClasses(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
-                Path target = to.resolve(file.getFileName().toString());
-                if (!Files.exists(target)) {
-                    Files.copy(file, target);
-                }
+    /** A folder of classes, or a jar. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }
     }

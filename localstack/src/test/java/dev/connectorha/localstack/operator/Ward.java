@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -34,8 +33,7 @@ final class Ward implements AutoCloseable {
 
     /** Skips the test where no lab can run. */
     static Ward open() throws Exception {
-        Optional<String> missing = LabTools.missing();
-        Requirements.require(missing.isEmpty(), missing.orElse(""));
+        Requirements.none(LabTools.missing());
         Lab lab = Lab.open();
         return new Ward(lab, StandIns.start(lab));
     }

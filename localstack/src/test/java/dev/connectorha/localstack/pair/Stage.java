@@ -39,7 +39,7 @@ record Stage(Lab lab, Capture capture) {
 
     /** @param tools what the story needs besides a lab */
     static void play(Story story, String... tools) throws Exception {
-        LabTools.missing(tools).ifPresent(reason -> Requirements.require(false, reason));
+        Requirements.none(LabTools.missing(tools));
         Requirements.require(Files.isExecutable(settings(Member.A).launcher()),
                 "needs the agent's launcher tree, which `mvn package` makes");
         try (Lab lab = Lab.open()) {

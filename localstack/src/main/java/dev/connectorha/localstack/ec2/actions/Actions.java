@@ -4,23 +4,23 @@ import dev.connectorha.localstack.ec2.model.Ec2Error;
 import dev.connectorha.localstack.ec2.model.Ec2Model;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the action of a call and performs it. */
 public final class Actions {
-    private static final Map<String, Action> BY_NAME = Map.ofEntries(
-            Map.entry("AssignPrivateIpAddresses", AddressActions.ASSIGN),
-            Map.entry("UnassignPrivateIpAddresses", AddressActions.UNASSIGN),
-            Map.entry("AssignIpv6Addresses", Ipv6Actions.ASSIGN),
-            Map.entry("UnassignIpv6Addresses", Ipv6Actions.UNASSIGN),
-            Map.entry("ReplaceRoute", RouteActions.REPLACE),
-            Map.entry("DescribeRouteTables", RouteTables.DESCRIBE),
-            Map.entry("DescribeNetworkInterfaces", NetworkInterfaces.DESCRIBE),
-            Map.entry("DescribeSubnets", Subnets.DESCRIBE),
-            Map.entry("DescribeSecurityGroups", SecurityGroups.DESCRIBE),
-            Map.entry("DescribeNetworkAcls", NetworkAcls.DESCRIBE),
-            Map.entry("DescribeInstances", Instances.DESCRIBE),
-            Map.entry("DescribeInstanceTypes", InstanceTypes.DESCRIBE),
-            Map.entry("GetSubnetCidrReservations", Reservations.GET));
+    private static final Map<String, Action> READS = Map.of("DescribeRouteTables", RouteTables.DESCRIBE,
+            "DescribeNetworkInterfaces", NetworkInterfaces.DESCRIBE, "DescribeSubnets", Subnets.DESCRIBE,
+            "DescribeSecurityGroups", SecurityGroups.DESCRIBE, "DescribeNetworkAcls", NetworkAcls.DESCRIBE,
+            "DescribeInstances", Instances.DESCRIBE, "DescribeInstanceTypes", InstanceTypes.DESCRIBE,
+            "GetSubnetCidrReservations", Reservations.GET);
+    private static final Map<String, Action> BY_NAME = Stream
+            .of(READS, AddressActions.ACTIONS, Ipv6Actions.ACTIONS, RouteActions.ACTIONS,
+                    TableActions.ACTIONS,
+                    Vpcs.ACTIONS, SubnetActions.ACTIONS, ReservationActions.ACTIONS, InterfaceActions.ACTIONS,
+                    GroupActions.ACTIONS, Tags.ACTIONS)
+            .flatMap(actions -> actions.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private Actions() {}
 

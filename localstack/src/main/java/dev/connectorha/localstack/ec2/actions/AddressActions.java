@@ -5,18 +5,20 @@ import dev.connectorha.localstack.ec2.model.Ec2Error;
 import dev.connectorha.localstack.ec2.model.Ec2Model;
 import java.net.Inet4Address;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** AssignPrivateIpAddresses and UnassignPrivateIpAddresses. Neither has DryRun. */
 final class AddressActions {
     private static final String ENI = "NetworkInterfaceId";
-    private static final Set<String> NOT_EMULATED = Set.of("Ipv4Prefix.1", "Ipv4PrefixCount",
-            "SecondaryPrivateIpAddressCount");
 
-    static final Action ASSIGN = new Action(Set.of(ENI, "PrivateIpAddress.N", "AllowReassignment",
+    private static final Action ASSIGN = new Action(Set.of(ENI, "PrivateIpAddress.N", "AllowReassignment",
             "SecondaryPrivateIpAddressCount", "Ipv4Prefix.N", "Ipv4PrefixCount"), AddressActions::assign);
-    static final Action UNASSIGN = new Action(Set.of(ENI, "PrivateIpAddress.N", "Ipv4Prefix.N"),
+    private static final Action UNASSIGN = new Action(Set.of(ENI, "PrivateIpAddress.N", "Ipv4Prefix.N"),
             AddressActions::unassign);
+
+    static final Map<String, Action> ACTIONS = Map.of("AssignPrivateIpAddresses", ASSIGN,
+            "UnassignPrivateIpAddresses", UNASSIGN);
 
     private AddressActions() {}
 
@@ -38,9 +40,7 @@ final class AddressActions {
     }
 
     private static List<Inet4Address> addresses(Params params) {
-        NOT_EMULATED.stream().filter(name -> params.get(name).isPresent()).findFirst().ifPresent(name -> {
-            throw Ec2Error.notEmulated(name);
-        });
+        params.refuseUnemulated("Ipv4Prefix.1", "Ipv4PrefixCount", "SecondaryPrivateIpAddressCount");
         List<String> given = params.list("PrivateIpAddress");
         if (given.isEmpty()) {
             throw Ec2Error.missingParameter("privateIpAddressSet");

@@ -5,19 +5,21 @@ import dev.connectorha.localstack.ec2.model.Ec2Model;
 import dev.connectorha.localstack.ec2.model.Ipv6Rules;
 import java.net.Inet6Address;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** AssignIpv6Addresses and UnassignIpv6Addresses. Neither has DryRun. */
 final class Ipv6Actions {
     private static final String ENI = "NetworkInterfaceId";
-    private static final Set<String> NOT_EMULATED = Set.of("Ipv6Prefix.1", "Ipv6PrefixCount",
-            "Ipv6AddressCount");
 
-    static final Action ASSIGN = new Action(
+    private static final Action ASSIGN = new Action(
             Set.of(ENI, "Ipv6Addresses.N", "Ipv6AddressCount", "Ipv6Prefix.N", "Ipv6PrefixCount"),
             Ipv6Actions::assign);
-    static final Action UNASSIGN = new Action(Set.of(ENI, "Ipv6Addresses.N", "Ipv6Prefix.N"),
+    private static final Action UNASSIGN = new Action(Set.of(ENI, "Ipv6Addresses.N", "Ipv6Prefix.N"),
             Ipv6Actions::unassign);
+
+    static final Map<String, Action> ACTIONS = Map.of("AssignIpv6Addresses", ASSIGN, "UnassignIpv6Addresses",
+            UNASSIGN);
 
     private Ipv6Actions() {}
 
@@ -41,9 +43,7 @@ final class Ipv6Actions {
     }
 
     private static List<Inet6Address> addresses(Params params) {
-        NOT_EMULATED.stream().filter(name -> params.get(name).isPresent()).findFirst().ifPresent(name -> {
-            throw Ec2Error.notEmulated(name);
-        });
+        params.refuseUnemulated("Ipv6Prefix.1", "Ipv6PrefixCount", "Ipv6AddressCount");
         List<String> given = params.list("Ipv6Addresses");
         if (given.isEmpty()) {
             throw Ec2Error.missingParameter("ipv6Addresses");

@@ -4,12 +4,15 @@ import dev.connectorha.localstack.ec2.model.Ec2Error;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The form fields of a call, by name. Lists are numbered from 1: {@code PrivateIpAddress.1}. */
 public record Params(Map<String, String> fields) {
@@ -53,6 +56,37 @@ public record Params(Map<String, String> fields) {
 
     boolean isTrue(String name) {
         return "true".equalsIgnoreCase(fields.get(name));
+    }
+
+    /** What a list of structures holds under one field: {@code name.1.field}, {@code name.2.field} and so on. */
+    List<String> members(String name, String field) {
+        return List.copyOf(membersByName(name, field).values());
+    }
+
+    /** The same by the name of each member: {@code name.1}. */
+    Map<String, String> membersByName(String name, String field) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (int n = 1; fields.containsKey(name + "." + n + "." + field); n++) {
+            found.put(name + "." + n, fields.getOrDefault(name + "." + n + "." + field, ""));
+        }
+        return found;
+    }
+
+    /** Refuses what EC2 has and the stand-in has not: better an error than a wrong answer. */
+    void refuseUnemulated(String... names) {
+        Stream.of(names).filter(name -> get(name).isPresent()).findFirst().ifPresent(name -> {
+            throw Ec2Error.notEmulated(name);
+        });
+    }
+
+    /** The names of an action's parameters, for {@link #refuseUnknown}. */
+    static Set<String> names(String... names) {
+        return Set.of(names);
+    }
+
+    /** The same, with further ones. */
+    static Set<String> names(Set<String> more, String... names) {
+        return Stream.concat(more.stream(), Stream.of(names)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The values of {@code name.1}, {@code name.2} and so on, up to the first gap. */

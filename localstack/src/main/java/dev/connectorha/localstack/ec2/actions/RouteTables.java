@@ -55,7 +55,7 @@ record RouteTables(VpcState state) {
         return "rtbassoc-" + id.substring(id.indexOf('-') + 1);
     }
 
-    private void table(Xml xml, VpcRouteTable table) {
+    void table(Xml xml, VpcRouteTable table) {
         xml.leaf("routeTableId", table.id()).leaf("vpcId", table.vpcId())
                 .leaf("ownerId", state.account().number())
                 .list("routeSet", table.routes(), this::route)

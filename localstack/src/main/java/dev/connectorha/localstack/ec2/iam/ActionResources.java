@@ -2,16 +2,18 @@ package dev.connectorha.localstack.ec2.iam;
 
 import dev.connectorha.localstack.ec2.actions.Params;
 import dev.connectorha.localstack.ec2.model.Account;
+import dev.connectorha.localstack.ec2.model.Ec2Error;
 import dev.connectorha.localstack.ec2.model.VpcState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which resources an action asks for, as in AWS's Service Authorization Reference. Actions that are not listed know no
- * resource-level permissions: they ask for {@code *}, and their only condition key is the Region.
+ * Which resources an action asks for, as in AWS's Service Authorization Reference. Reads know no
+ * resource-level permissions: they ask for {@code *}, and their only condition key of EC2's own is the Region.
  */
 public final class ActionResources {
     /**
@@ -46,7 +48,11 @@ public final class ActionResources {
             Map.entry("CreateSecurityGroup", List.of(new Part("security-group", ""), VPC)),
             Map.entry("DeleteSecurityGroup", List.of(GROUP)),
             Map.entry("AuthorizeSecurityGroupIngress", List.of(GROUP)),
-            Map.entry("RevokeSecurityGroupIngress", List.of(GROUP)));
+            Map.entry("AuthorizeSecurityGroupEgress", List.of(GROUP)),
+            Map.entry("RevokeSecurityGroupIngress", List.of(GROUP)),
+            Map.entry("RevokeSecurityGroupEgress", List.of(GROUP)));
+
+    private static final Pattern WITHOUT_RESOURCES = Pattern.compile("(Describe|Get).*");
 
     private ActionResources() {}
 
@@ -59,6 +65,9 @@ public final class ActionResources {
         String name = "ec2:" + action;
         List<Part> parts = PARTS.get(action);
         if (parts == null) {
+            if (!WITHOUT_RESOURCES.matcher(action).matches()) {
+                throw Ec2Error.notEmulated("the permission for " + name);
+            }
             return List.of(new AccessRequest(name, "*", common(state.account(), principal)));
         }
         return parts.stream().flatMap(part -> part.parameter().isEmpty()

@@ -18,7 +18,7 @@ public final class AddressRules {
         List<Inet4Address> missing = addresses.stream().distinct().filter(address -> !eni.has(address))
                 .toList();
         missing.forEach(address -> checkPlace(state.subnetOf(eni), address));
-        missing.forEach(address -> checkHolder(state, address, allowReassignment));
+        missing.forEach(address -> checkHolder(state, eni, address, allowReassignment));
         if (eni.addresses().size() + missing.size() > eni.settings().addressLimit()) {
             throw new Ec2Error(400, "PrivateIpAddressLimitExceeded",
                     "Number of private addresses will exceed limit.");
@@ -51,7 +51,7 @@ public final class AddressRules {
         return state.with(eni);
     }
 
-    private static void checkPlace(Subnet subnet, Inet4Address address) {
+    static void checkPlace(Subnet subnet, Inet4Address address) {
         if (!subnet.block().contains(address)) {
             throw Ec2Error.invalidParameterValue("Address does not fall within the subnet's address range");
         }
@@ -60,8 +60,9 @@ public final class AddressRules {
         }
     }
 
-    private static void checkHolder(VpcState state, Inet4Address address, boolean allowReassignment) {
-        state.holderOf(address).ifPresent(holder -> {
+    private static void checkHolder(VpcState state, Eni eni, Inet4Address address,
+            boolean allowReassignment) {
+        state.holderIn(state.subnetOf(eni), address).ifPresent(holder -> {
             if (holder.primary().equals(address)) {
                 throw Ec2Error.invalidParameterValue("secondary-addresses");
             }
@@ -73,7 +74,8 @@ public final class AddressRules {
     }
 
     static VpcState move(VpcState state, Inet4Address address, String eniId) {
-        VpcState freed = state.holderOf(address).map(holder -> state.with(holder.without(address)))
+        VpcState freed = state.holderIn(state.subnetOf(state.networkInterface(eniId)), address)
+                .map(holder -> state.with(holder.without(address)))
                 .orElse(state);
         return freed.with(freed.networkInterface(eniId).with(address));
     }

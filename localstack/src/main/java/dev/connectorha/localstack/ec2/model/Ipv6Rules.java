@@ -18,7 +18,7 @@ public final class Ipv6Rules {
         Eni eni = state.networkInterface(eniId);
         List<Inet6Address> missing = addresses.stream().distinct()
                 .filter(address -> !eni.ipv6().contains(address)).toList();
-        missing.forEach(address -> check(state, eni, address));
+        missing.forEach(address -> check(state, state.subnetOf(eni), address));
         if (eni.ipv6().size() + missing.size() > eni.settings().addressLimit()) {
             throw new Ec2Error(400, "PrivateIpAddressLimitExceeded",
                     "Number of IPv6 addresses will exceed limit.");
@@ -59,8 +59,8 @@ public final class Ipv6Rules {
         return eni.withIpv6(eni.ipv6().stream().filter(address -> !addresses.contains(address)).toList());
     }
 
-    private static void check(VpcState state, Eni eni, Inet6Address address) {
-        if (state.subnetOf(eni).ipv6Block().filter(block -> block.contains(address)).isEmpty()) {
+    static void check(VpcState state, Subnet subnet, Inet6Address address) {
+        if (subnet.ipv6Block().filter(block -> block.contains(address)).isEmpty()) {
             throw Ec2Error.invalidParameterValue("Address does not fall within the subnet's address range");
         }
         if (state.holderOf(address).isPresent()) {

@@ -35,6 +35,10 @@ public record VpcRouteTable(String id, String vpcId, boolean main, List<String> 
         return withRoutes(routes.stream().filter(route -> !route.destination().equals(destination)).toList());
     }
 
+    VpcRouteTable withSubnets(List<String> changed) {
+        return new VpcRouteTable(id, vpcId, main, changed, routes);
+    }
+
     private VpcRouteTable withRoutes(List<VpcRoute> changed) {
         return new VpcRouteTable(id, vpcId, main, subnets, changed);
     }

@@ -104,6 +104,12 @@ public record VpcState(Account account, Map<String, Resource> resources,
         return networkInterfaces().values().stream().filter(eni -> eni.has(address)).findFirst();
     }
 
+    /** The same within one subnet: VPCs may overlap. */
+    Optional<Eni> holderIn(Subnet subnet, InetAddress address) {
+        return networkInterfaces().values().stream()
+                .filter(eni -> eni.subnetId().equals(subnet.id()) && eni.has(address)).findFirst();
+    }
+
     /** The id of the VPC that a resource is in; empty for an instance without an ENI, and for a VPC itself. */
     public Optional<String> vpcIdOf(Resource resource) {
         return switch (resource) {

@@ -66,7 +66,9 @@ final class RouteRulesTest {
         Eni eni = new Eni("eni-a", "02:00:00:00:00:0a", "subnet-1", Inet4Address.ofLiteral("10.0.1.10"),
                 List.of(), List.of(),
                 Optional.of(new Eni.Attachment("i-a", 0)), new Eni.Settings(false, 3, List.of(), ""));
-        return VpcState.of(new Account("eu-west-1", "123456789012"),
+        Subnet subnet = new Subnet("subnet-1", "vpc-1", Cidr.parse("10.0.1.0/24"), Optional.empty(),
+                "eu-west-1a");
+        return VpcState.of(new Account("eu-west-1", "123456789012"), subnet,
                 new Instance("i-a", Instance.State.RUNNING, InstanceType.DEFAULT), eni,
                 new VpcRouteTable("rtb-1", "vpc-1", false, List.of(), List.of(TO_A, OTHER)));
     }

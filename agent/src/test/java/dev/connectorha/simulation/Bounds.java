@@ -1,0 +1,74 @@
+package dev.connectorha.simulation;
+
+import dev.connectorha.election.Timers;
+import dev.connectorha.takeover.plan.Timing;
+import java.net.Inet6Address;
+
+/** How long what may take at most, by the configuration and by what the world is like. Nanoseconds. */
+record Bounds(Scenario scenario) {
+    private static final Timing TIMING = Timing.STANDARD;
+    /** One that is answered in fair weather, with the host's own work. */
+    private static final long CALL = Weather.FAIR.slowest() + Scenarios.seconds(0.1);
+
+    private static final long FIRST_HOLD = Scenarios.seconds(60);
+    private static final long LONGEST_HOLD = Scenarios.seconds(3_600);
+    /** T6, with the pause between two tries. */
+    private static final long PROOF = Scenarios.seconds(10);
+
+    /** From the last sign of a master to everything here: IPv6 has to be taken off the peer's ENI first. */
+    private long claim() {
+        boolean ipv6 = scenario.pair().vips().stream().anyMatch(Inet6Address.class::isInstance);
+        return ipv6 ? 3 * CALL : CALL;
+    }
+
+    private long masterDown() {
+        int lower = Name.B.priority();
+        return 1_000 * Timers.masterDownMicros(Pair.TIMING, lower, Pair.TIMING.intervalMicros());
+    }
+
+    /** Until the own addresses are seen to have gone: the period, IMDS's lag, the second look, the routes. */
+    private long missed() {
+        return TIMING.imdsEvery() + scenario.nature().imdsLag() + TIMING.imdsSecondLook() + CALL;
+    }
+
+    /** Nobody serves after one fault alone: it may take a look, and who has yielded then (T4) leaves it to the peer. */
+    long outage() {
+        return missed() + masterDown() + claim();
+    }
+
+    /** Nobody has everything after one fault alone: a route is looked at less often, and with T2's patience. */
+    long division() {
+        long look = (long) (Pair.VERIFY_EVERY.toNanos() * 1.1) + scenario.nature().describeLag() + CALL;
+        return look + TIMING.atPeerPatience() + missed() + masterDown() + claim();
+    }
+
+    /**
+     * After everything was mended: the peer's new ENI is found, a hold of the first length ends, a member pre-empts
+     * with a proof, and everything is looked at.
+     */
+    long settled() {
+        long replaced = scenario.replacesAnInstance() ? AgentProcess.ASK_FOUND_AGAIN : 0;
+        return replaced + FIRST_HOLD + scenario.pair().preemption().delay().toNanos() + PROOF + division();
+    }
+
+    /** Who has changed the role by itself by then does it no more: a hold, a delay and a proof have ended. */
+    long pending() {
+        return FIRST_HOLD + scenario.pair().preemption().delay().toNanos() + PROOF + masterDown() + claim();
+    }
+
+    /** One member is left alone, and has yielded before. */
+    long settledAlone() {
+        return LONGEST_HOLD + settled();
+    }
+
+    /**
+     * A member takes itself for the owner in vain, whatever has happened: T3's settling comes first. What EC2 refused
+     * is tried again at the next verify only (T13).
+     */
+    long error() {
+        long refused = scenario.denies() ? Pair.VERIFY_EVERY.toNanos() : 0;
+        return refused + TIMING.imdsEvery() + Math.max(scenario.nature().imdsLag(), TIMING.imdsSettle())
+                + TIMING.imdsSecondLook()
+                + CALL + claim();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.connectorha.simulation;
+
+/** What a fault comes down to in the end, or what it makes a member do. */
+enum Incident {
+    ADVERT_LOST, ADVERT_DOUBLED, ADVERT_OVERTAKEN, ADVERT_NOT_SENT,
+    /** Somebody else uses up what EC2 allows the account. */
+    CALL_THROTTLED, CALL_DENIED, CALL_REFUSED_BY_NETWORK,
+    /** A 5xx. */
+    CALL_FAILED, CALL_FAILED_BUT_DONE, CALL_UNANSWERED, CALL_UNANSWERED_BUT_DONE,
+    /** IPv6 knows no reassignment. */
+    HELD_ELSEWHERE,
+    /** Shows an older state than EC2 has. */
+    TABLES_STALE, IMDS_STALE, IMDS_FAILED, NIC_REFUSED,
+    /** The answer came to a process that has another role than when it asked. */
+    ANSWER_IN_ANOTHER_ROLE, CLOCK_DRIFTS, STALLED, PREEMPTED, YIELDED, GAVE_WAY, HANDED_OVER,
+    /** MASTER again, for nobody took what was handed over. */
+    STAYED,
+    /** keepalived's script, on becoming master. */
+    SCRIPT_ASSIGNED,
+    /** The same on leaving. */
+    SCRIPT_UNASSIGNED
+}
