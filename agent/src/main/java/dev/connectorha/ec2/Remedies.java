@@ -32,7 +32,11 @@ public final class Remedies {
     }
 
     private static String ofDenial(String action) {
-        String policy = action.endsWith("Ipv6Addresses") ? "agent-ipv6.json" : "agent.json";
+        String policy = switch (action) {
+            case "AssignIpv6Addresses", "UnassignIpv6Addresses" -> "agent-ipv6.json";
+            case "DescribeNetworkInterfaces", "DescribeInstances" -> "agent-auto.json";
+            default -> "agent.json";
+        };
         String remedy = "add ec2:" + action + " to the role's policy, as in iam-policies/" + policy;
         // The mistake of the vendor's guide; see iam-policies/README.md.
         return action.equals("DescribeRouteTables")

@@ -57,11 +57,16 @@ final class BackupRules {
     }
 
     static Transition lateWriteEnded(Step step) {
-        LastAdvert master = step.state().lastAdvert();
-        boolean heardAsLower = master != null && step.priority() < master.priority();
-        return step.state().role() == Role.BACKUP && heardAsLower
+        return step.state().standing() instanceof Standing.Backup backup && ranksBelowTheMaster(step, backup)
                 ? step.stay(new Effect.SendAdvertisement(step.priority()))
                 : step.stay();
+    }
+
+    /** A master that was heard as BACKUP: where there is none yet, our advert would be taken for a living master's. */
+    private static boolean ranksBelowTheMaster(Step step, Standing.Backup backup) {
+        LastAdvert master = step.state().lastAdvert();
+        return master != null && master.atNanos() - backup.masterDown().startNanos() >= 0
+                && step.priority() < master.priority();
     }
 
     /** A discarded advert does not restart the timer; an accepted one does, so it is what makes us wait. */

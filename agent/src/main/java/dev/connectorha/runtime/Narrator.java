@@ -1,6 +1,7 @@
 package dev.connectorha.runtime;
 
 import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.Remedies;
 import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.takeover.Phase;
@@ -99,6 +100,20 @@ final class Narrator implements TakeoverListener {
     @Override
     public void phaseChanged(Phase phase, String why) {
         LOG.warn("takeover.phase phase={} why=\"{}\"", phase, why);
+    }
+
+    @Override
+    public void peerFound(NetworkInterfaceId where) {
+        LOG.info("peer.found networkInterface={}", where);
+    }
+
+    @Override
+    public void peerUnseen(Ec2Failure failure) {
+        if (worthTelling(failure.action() + failure.code())) {
+            LOG.info(
+                    "peer.state-unknown why=\"{}\": a yielded member finds a dead peer when its hold time ends",
+                    failure.describe());
+        }
     }
 
     @Override

@@ -17,7 +17,7 @@ record TakeoverSetup(AgentConfig config) {
         for (int i = 0; i < place.nics().size(); i++) {
             places.add(place(config.interfaces().get(i), place.nics().get(i)));
         }
-        return new TakeoverSettings(places, config.ec2().verifyEvery().toNanos(),
+        return new TakeoverSettings(places, config.vrrp().peerAddress(), config.ec2().verifyEvery().toNanos(),
                 config.ec2().unassignOnDemotion());
     }
 

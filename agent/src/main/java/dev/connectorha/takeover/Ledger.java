@@ -5,6 +5,7 @@ import dev.connectorha.takeover.plan.Knowledge;
 import dev.connectorha.takeover.plan.Observed;
 import dev.connectorha.takeover.plan.Observed.Nic;
 import dev.connectorha.takeover.plan.Observed.Reads;
+import dev.connectorha.takeover.plan.PeerMachine;
 import dev.connectorha.takeover.plan.Resource;
 import dev.connectorha.takeover.plan.Resource.TableRoute;
 import dev.connectorha.takeover.plan.Resource.Vip;
@@ -28,6 +29,7 @@ final class Ledger {
     private Nic nic;
     private Reads addresses;
     private Reads tables;
+    private PeerMachine peer;
 
     Ledger(Timing timing, List<Vip> virtualAddresses, long nowNanos) {
         this.timing = timing;
@@ -35,11 +37,12 @@ final class Ledger {
         this.nic = new Nic(Set.of(), Map.of());
         this.addresses = Reads.none(nowNanos);
         this.tables = Reads.none(nowNanos);
+        this.peer = PeerMachine.unknown(nowNanos);
         virtualAddresses.forEach(vip -> resources.put(vip, Knowledge.none(nowNanos)));
     }
 
     Observed observed(boolean believed) {
-        return new Observed(Collections.unmodifiableMap(resources), nic, addresses, tables, believed);
+        return new Observed(Collections.unmodifiableMap(resources), nic, addresses, tables, peer, believed);
     }
 
     /** Changes what is known of a resource; one that is not tracked any more is left out. */
@@ -57,6 +60,21 @@ final class Ledger {
 
     void tablesRead(UnaryOperator<Reads> change) {
         tables = change.apply(tables);
+    }
+
+    void peer(UnaryOperator<PeerMachine> change) {
+        peer = change.apply(peer);
+    }
+
+    PeerMachine peer() {
+        return peer;
+    }
+
+    /** The peer's ENI on the NIC with that own ENI; the one beside the token is the one to look at (T5). */
+    void peerFound(NetworkInterfaceId own, NetworkInterfaceId where) {
+        if (own.equals(observed(true).token().self())) {
+            peer = peer.found(where);
+        }
     }
 
     /**

@@ -50,8 +50,13 @@ final class PairRoutes {
 
     /** Returns whether that ENI was not known as the peer's. */
     boolean peer(NetworkInterfaceId own, NetworkInterfaceId found) {
-        return peers.computeIfAbsent(own, _ -> new LinkedHashSet<>()).add(found);
+        Set<NetworkInterfaceId> known = peers.computeIfAbsent(own, _ -> new LinkedHashSet<>());
+        boolean again = known.remove(found);
+        known.add(found);
+        return !again;
     }
+
+    /** The peer's ENIs on the NIC with that own ENI, the one found last first. */
 
     List<NetworkInterfaceId> peersOf(NetworkInterfaceId own) {
         return List.copyOf(peers.getOrDefault(own, Set.of())).reversed();

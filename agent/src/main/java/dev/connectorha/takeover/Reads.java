@@ -8,6 +8,7 @@ import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.takeover.Workbench.Tools;
 import dev.connectorha.takeover.plan.Desired.Stance;
 import dev.connectorha.takeover.plan.Observed;
+import dev.connectorha.takeover.plan.PeerMachine;
 import dev.connectorha.takeover.plan.Resource;
 import dev.connectorha.takeover.plan.Timing;
 import java.net.InetAddress;
@@ -47,6 +48,7 @@ final class Reads {
      * @return whether that is news
      */
     boolean peer(NetworkInterfaceId own, NetworkInterfaceId found) {
+        tools.ledger().peerFound(own, found);
         boolean news = routes.peer(own, found);
         if (news) {
             tools.ledger().tablesRead(reads -> reads.dueBy(tools.loop().nowNanos()));
@@ -63,7 +65,11 @@ final class Reads {
     void stanceChanged(Stance stance) {
         long now = tools.loop().nowNanos();
         switch (stance) {
-            case HOLD, YIELD -> tools.ledger().addressesRead(reads -> reads.dueBy(now));
+            case HOLD -> tools.ledger().addressesRead(reads -> reads.dueBy(now));
+            case YIELD -> {
+                tools.ledger().addressesRead(reads -> reads.dueBy(now));
+                tools.ledger().peer(PeerMachine::up);
+            }
             case LEAVE -> {
                 tools.ledger().addressesRead(reads -> reads.dueBy(now));
                 tools.ledger().tablesRead(reads -> reads.dueBy(now));

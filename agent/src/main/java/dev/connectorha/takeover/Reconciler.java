@@ -170,6 +170,11 @@ public final class Reconciler {
             case Step.GiveWay _ -> phases.giveWay();
             case Step.EndHold _ -> phases.endHold();
             case Step.Regained _ -> phases.claimAgain("the token is on the own network interface again");
+            case Step.LookAtPeer(var peer) -> {
+                long term = phases.standing().term();
+                bench.peerLooks().look(peer, () -> term == phases.standing().term());
+            }
+            case Step.PeerDown(String why) -> phases.claimAgain("EC2 shows that the peer is down: " + why);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.connectorha.takeover;
 
 import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.takeover.plan.Resource;
 import java.util.List;
 
@@ -40,6 +41,15 @@ public interface TakeoverListener {
      * @param why in an operator's words
      */
     default void phaseChanged(Phase phase, String why) {}
+
+    /** The peer's address is on another network interface than was known: its instance was replaced (T5). */
+    default void peerFound(NetworkInterfaceId where) {}
+
+    /**
+     * T5: whether the peer's machine is down may not be read. No error: a yielded member then finds out when its hold
+     * time ends. Told at most once an hour.
+     */
+    default void peerUnseen(Ec2Failure failure) {}
 
     /** HOLDING has ended: the token is gone from the own ENI, and the virtual IPs were taken off the NIC. */
     void holdEnded(long term);

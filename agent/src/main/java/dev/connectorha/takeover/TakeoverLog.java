@@ -1,6 +1,7 @@
 package dev.connectorha.takeover;
 
 import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.Remedies;
 import dev.connectorha.takeover.plan.Resource;
 import java.util.List;
@@ -89,6 +90,16 @@ final class TakeoverLog {
         @Override
         public void phaseChanged(Phase phase, String why) {
             next.phaseChanged(phase, why);
+        }
+
+        @Override
+        public void peerFound(NetworkInterfaceId where) {
+            next.peerFound(where);
+        }
+
+        @Override
+        public void peerUnseen(Ec2Failure failure) {
+            next.peerUnseen(failure);
         }
 
         @Override

@@ -13,10 +13,12 @@ import java.util.List;
  * What this member has to bring over.
  *
  * @param places one per NIC; the first virtual address of the first one is the token (T2)
+ * @param peerAddress the peer's own address on the first NIC
  * @param verifyEvery period of the table reads on the master, nanoseconds; jittered by a tenth
  * @param unassignOnDemotion T8: whether a demoted member gives the virtual IPs back at once
  */
-public record TakeoverSettings(List<Place> places, long verifyEvery, boolean unassignOnDemotion) {
+public record TakeoverSettings(List<Place> places, InetAddress peerAddress, long verifyEvery,
+        boolean unassignOnDemotion) {
     private static final long BACKUP_VERIFY_EVERY = Duration.ofMinutes(5).toNanos();
 
     public TakeoverSettings {

@@ -12,6 +12,7 @@ final class Workbench {
     private final Reads reads;
     private final Writes writes;
     private final Releases releases;
+    private final PeerLooks peerLooks;
     private final TakeoverListener listener;
     private final TakeoverLog log = new TakeoverLog();
 
@@ -23,6 +24,7 @@ final class Workbench {
         Tools tools = new Tools(loop, ledger, this.listener, answers.replan(), answers.writeEnded());
         this.reads = new Reads(settings, ports, tools);
         this.releases = new Releases(settings, ports, tools);
+        this.peerLooks = new PeerLooks(settings, ports, tools, reads::peer);
         this.writes = new Writes(ports, tools, new WriteCalls(ports.ec2(), reads::peersOf, loop));
     }
 
@@ -72,6 +74,10 @@ final class Workbench {
 
     Releases releases() {
         return releases;
+    }
+
+    PeerLooks peerLooks() {
+        return peerLooks;
     }
 
     TakeoverListener listener() {

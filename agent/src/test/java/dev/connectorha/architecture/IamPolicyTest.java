@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The policies that users attach grant the guide's four actions, or one more, each in a way that EC2 can match. */
+/** The policies that users attach grant the guide's four actions, or two more, each in a way that EC2 can match. */
 class IamPolicyTest {
     private static final Path POLICIES = Path.of(System.getProperty("connectorha.root"), "iam-policies");
 
@@ -47,12 +47,16 @@ class IamPolicyTest {
     }
 
     @Test
-    void thePolicyThatFindsThePeerIsTheSameAndOneReadMore() throws IOException {
+    void thePolicyThatFindsThePeerIsTheSameAndTwoReadsMore() throws IOException {
+        List<JsonNode> base = statements().toList();
         List<JsonNode> all = statements("agent-auto.json").toList();
+        List<JsonNode> more = all.subList(base.size(), all.size());
 
-        assertThat(all.subList(0, all.size() - 1)).containsExactlyElementsOf(statements().toList());
-        assertThat(texts(all.getLast().get("Action"))).containsExactly("ec2:DescribeNetworkInterfaces");
-        assertThat(texts(all.getLast().get("Resource"))).containsExactly("*");
+        assertThat(all.subList(0, base.size())).containsExactlyElementsOf(base);
+        assertThat(more).map(statement -> statement.get("Action").asText())
+                .containsExactly("ec2:DescribeNetworkInterfaces", "ec2:DescribeInstances");
+        assertThat(more).allSatisfy(
+                statement -> assertThat(texts(statement.get("Resource"))).containsExactly("*"));
     }
 
     @Test

@@ -18,6 +18,9 @@ final class RemediesTest {
                 Arguments.of(
                         new Ec2Failure.NotAuthorized("DescribeRouteTables", "UnauthorizedOperation", "no"),
                         "on Resource \"*\", for a statement with a route table's ARN never matches"),
+                Arguments.of(
+                        new Ec2Failure.NotAuthorized("DescribeInstances", "UnauthorizedOperation", "no"),
+                        "as in iam-policies/agent-auto.json"),
                 Arguments.of(new Ec2Failure.NotAuthorized("IMDS", "HTTP403", "IMDS is switched off"),
                         "--http-endpoint enabled"),
                 Arguments.of(new Ec2Failure.BadCredentials("ReplaceRoute", "NoCredentials", "none"),

@@ -169,6 +169,6 @@ final class PermissionWatchTest {
                 List.of(new TakeoverSettings.Place(SELF, "02:00:00:00:00:0a", SUBNET,
                         List.of(InetAddress.ofLiteral("10.0.1.100")), new RouteScope.FollowPair(), true,
                         List.of())),
-                Duration.ofMinutes(1).toNanos(), false));
+                InetAddress.ofLiteral("10.0.1.11"), Duration.ofMinutes(1).toNanos(), false));
     }
 }

@@ -86,7 +86,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         if (host.conditions().ec2Blocked() || !peer.launched()) {
             loop.schedule(this::lookForPeer, ASK_AGAIN);
         } else {
-            peerFound(peer.networkInterface());
+            tellOfPeer(peer.networkInterface());
             loop.schedule(this::lookForPeer, ASK_FOUND_AGAIN);
         }
     }
@@ -96,11 +96,11 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         long takes = world.random().nextLong(50_000_000L, 1_000_000_000L);
         Host peer = world.host(host.name().other());
         if (!host.conditions().ec2Blocked() && peer.launched()) {
-            loop.schedule(() -> peerFound(peer.networkInterface()), takes);
+            loop.schedule(() -> tellOfPeer(peer.networkInterface()), takes);
         }
     }
 
-    private void peerFound(NetworkInterfaceId peer) {
+    private void tellOfPeer(NetworkInterfaceId peer) {
         if (known.add(peer)) {
             pair.peerFound(host.networkInterface(), peer);
         }
@@ -226,7 +226,14 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
             world.transcript().count(Incident.YIELDED);
         } else if (why.endsWith("MASTER again")) {
             world.transcript().count(Incident.STAYED);
+        } else if (why.contains("the peer is down")) {
+            world.witness().calledDown(host.name().other());
         }
+    }
+
+    @Override
+    public void peerFound(NetworkInterfaceId where) {
+        known.add(where);
     }
 
     @Override

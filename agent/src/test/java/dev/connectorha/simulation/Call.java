@@ -95,7 +95,7 @@ final class Call<T> {
     }
 
     private @Nullable Ec2Failure refusal() {
-        if (host.conditions().denied().contains(action)) {
+        if (host.conditions().denied().contains(action) || !cloud.permits(action)) {
             cloud.transcript().count(Incident.CALL_DENIED);
             return new Ec2Failure.NotAuthorized(action, "UnauthorizedOperation", "You are not authorized");
         }

@@ -2,25 +2,31 @@ package dev.connectorha.simulation;
 
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.simulation.Machines.Machine;
 import dev.connectorha.simulation.Truth.Moment;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** EC2, for both members: the truth, the weather, and how far reads lag behind. */
 final class Cloud {
     private final Account account;
     private final Truth truth;
+    private final Machines machines;
     private final Set<NetworkInterfaceId> deleted = new HashSet<>();
     private final long describeLag;
+    private final OptionalReads optionalReads;
     private Weather weather = Weather.FAIR;
 
-    /** @param describeLag how old at most the tables are that DescribeRouteTables shows, nanoseconds */
-    Cloud(Account account, long describeLag) {
+    Cloud(Account account, World.Nature nature) {
         this.account = account;
         this.truth = new Truth(account.timeline());
-        this.describeLag = describeLag;
+        this.machines = new Machines(account.timeline());
+        this.describeLag = nature.describeLag();
+        this.optionalReads = nature.optionalReads();
     }
 
     Account account() {
@@ -51,6 +57,15 @@ final class Cloud {
         weather = now;
     }
 
+    Machines machines() {
+        return machines;
+    }
+
+    /** Whether the role may do that at all. */
+    boolean permits(String action) {
+        return optionalReads.permit(action);
+    }
+
     boolean hasTokenFor(String action) {
         if (weather.throttled()) {
             transcript().count(Incident.CALL_THROTTLED);
@@ -69,8 +84,7 @@ final class Cloud {
     }
 
     Map<Cidr, String> laggingTables() {
-        return stale(truth.at(timeline().now() - random().nextLong(describeLag + 1)), Incident.TABLES_STALE)
-                .routes();
+        return stale(truth.at(lagging()), Incident.TABLES_STALE).routes();
     }
 
     /** Counts it if it is. */
@@ -79,5 +93,14 @@ final class Cloud {
             transcript().count(incident);
         }
         return shown;
+    }
+
+    /** The machine that answers to the description, as a Describe shows it. */
+    Optional<Machine> laggingMachine(Predicate<Machine> which) {
+        return machines.find(which, lagging());
+    }
+
+    private long lagging() {
+        return timeline().now() - random().nextLong(describeLag + 1);
     }
 }

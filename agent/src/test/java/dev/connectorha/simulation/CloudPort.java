@@ -12,6 +12,7 @@ import dev.connectorha.ec2.Route;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
+import dev.connectorha.simulation.Machines.Machine;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -84,18 +85,26 @@ final class CloudPort implements Ec2Network {
     public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfacesByAddress(
             SubnetId subnet,
             InetAddress address) {
-        throw new AssertionError("the takeover does with four permissions (T12)");
+        return read("DescribeNetworkInterfaces",
+                () -> Ec2Result.ok(cloud.laggingMachine(machine -> machine.name().address().equals(address))
+                        .map(Machine::shown).stream().toList()));
     }
 
     @Override
     public CompletionStage<Ec2Result<List<NetworkInterface>>> describeNetworkInterfaces(
             List<NetworkInterfaceId> ids) {
-        throw new AssertionError("the takeover does with four permissions (T12)");
+        NetworkInterfaceId id = ids.getFirst();
+        return read("DescribeNetworkInterfaces",
+                () -> cloud.laggingMachine(machine -> machine.networkInterface().equals(id))
+                        .map(machine -> Ec2Result.ok(List.of(machine.shown())))
+                        .orElseGet(() -> gone("DescribeNetworkInterfaces", id)));
     }
 
     @Override
     public CompletionStage<Ec2Result<String>> instanceState(String instanceId) {
-        throw new AssertionError("the takeover does with four permissions (T12)");
+        return read("DescribeInstances",
+                () -> Ec2Result.ok(cloud.laggingMachine(machine -> machine.instance().equals(instanceId))
+                        .map(machine -> machine.running() ? "running" : "stopped").orElse("terminated")));
     }
 
     /** What a preflight's dry runs would tell: whether nothing is denied. Reads only. */
@@ -155,7 +164,7 @@ final class CloudPort implements Ec2Network {
         }).toList());
     }
 
-    private static Ec2Result<Done> gone(String action, NetworkInterfaceId id) {
+    private static <T> Ec2Result<T> gone(String action, NetworkInterfaceId id) {
         return Ec2Result.failed(new Ec2Failure.NotFound(action, "InvalidNetworkInterfaceID.NotFound",
                 "The networkInterface ID '" + id + "' does not exist"));
     }

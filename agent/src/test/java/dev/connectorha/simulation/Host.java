@@ -99,6 +99,7 @@ final class Host {
     void start() {
         running = true;
         launched = true;
+        world.cloud().machines().put(name, networkInterface(), true);
         if (process == null) {
             process = world.inhabitant(this);
         }
@@ -118,12 +119,14 @@ final class Host {
         crash();
         nic.rebooted();
         running = false;
+        world.cloud().machines().put(name, networkInterface(), false);
     }
 
     /** Another instance with another ENI, but the same address. */
     void replaced() {
         powerOff();
         world.cloud().delete(networkInterface());
+        world.cloud().machines().terminate(name);
         networkInterface = name.networkInterface(++instance);
         launched = false;
     }

@@ -67,7 +67,7 @@ record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemptio
                 : listed ? new RouteScope.Listed(routes) : new RouteScope.FollowPair();
         return new TakeoverSettings(
                 List.of(new TakeoverSettings.Place(self, name.mac(), SUBNET, vips, scope, true, List.of())),
-                verifyEvery.toNanos(), false);
+                name.other().address(), verifyEvery.toNanos(), false);
     }
 
     private static List<InetAddress> addresses(String... texts) {

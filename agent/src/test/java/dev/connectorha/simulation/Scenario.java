@@ -48,7 +48,7 @@ record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
     @Override
     public String toString() {
         return pair + "\nlag of IMDS " + nature.imdsLag() / 1e9 + " s, of tables "
-                + nature.describeLag() / 1e9 + " s\n"
+                + nature.describeLag() / 1e9 + " s, optional reads " + nature.optionalReads() + "\n"
                 + episodes.stream().map(Episode::toString).collect(Collectors.joining("\n"));
     }
 }

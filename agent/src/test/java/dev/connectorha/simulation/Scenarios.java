@@ -17,6 +17,7 @@ final class Scenarios {
     static final long BEGIN = seconds(30);
     private static final long MILLIS = 1_000_000;
     private static final Preemption DELAYED = new Preemption(true, Duration.ofSeconds(60));
+    private static final List<OptionalReads> OPTIONAL_READS = List.of(OptionalReads.values());
     private static final long[] IMDS_LAGS = {0, seconds(2), seconds(10), seconds(14)};
 
     private final RandomGenerator random;
@@ -39,12 +40,17 @@ final class Scenarios {
     private Scenario scenario() {
         Pair pair = pair();
         World.Nature nature = new World.Nature(seed, IMDS_LAGS[random.nextInt(IMDS_LAGS.length)],
-                random.nextLong(seconds(3) + 1), chance(20) ? 0.005 : 0);
+                random.nextLong(seconds(3) + 1), optionalReads(), chance(20) ? 0.005 : 0);
         if (chance(4)) {
             Fault cut = chance(50) ? new Fault.CutBoth() : new Fault.Cut(anybody());
             return new Scenario(pair, nature, List.of(new Episode(BEGIN, Episode.FOR_EVER, cut)));
         }
         return new Scenario(pair, nature, episodes(pair));
+    }
+
+    /** Not from the story's own numbers, so that a seed tells the same with and without. */
+    private OptionalReads optionalReads() {
+        return OPTIONAL_READS.get(new Random(seed).nextInt(OPTIONAL_READS.size()));
     }
 
     private Pair pair() {

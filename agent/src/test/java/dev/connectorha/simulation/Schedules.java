@@ -48,7 +48,8 @@ final class Schedules {
     }
 
     static List<Schedule> all() {
-        return Stream.of(oneToFive(), sixToTen(), elevenToFifteen(), sixteenToTwenty()).flatMap(List::stream)
+        return Stream.of(oneToFive(), sixToTen(), elevenToFifteen(), sixteenToTwenty(), seenThroughEc2())
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -159,6 +160,24 @@ final class Schedules {
                 Schedule.of("20 the owner dies within the other's hold",
                         new Story().from(30, 200, new CutBoth()).at(95, new PowerCut(A)).ends(B),
                         new Story().from(30, 200, new CutBoth()).at(95, new PowerCut(B)).ends(A)));
+    }
+
+    private static List<Schedule> seenThroughEc2() {
+        return List.of(
+                Schedule.of("08 the owner's death is seen through EC2 long before the hold is over",
+                        ownerGoes(150, new PowerCut(B), OptionalReads.NONE).outageAtLeast(800),
+                        ownerGoes(150, new PowerCut(B), OptionalReads.ALL).outageAtMost(22),
+                        ownerGoes(150, new Replaced(B), OptionalReads.NONE).outageAtLeast(800),
+                        ownerGoes(150, new Replaced(B), OptionalReads.INTERFACES).outageAtMost(22)),
+                Schedule.of("20 the owner's death is seen through EC2 within a short hold too",
+                        ownerGoes(60, new PowerCut(B), OptionalReads.NONE).outageAtLeast(35),
+                        ownerGoes(60, new PowerCut(B), OptionalReads.ALL).outageAtMost(22),
+                        ownerGoes(60, new Replaced(B), OptionalReads.INTERFACES).outageAtMost(22)));
+    }
+
+    /** A has yielded for a minute at 45, and for a quarter of an hour at 125. */
+    private static Story ownerGoes(double at, Fault how, OptionalReads permitted) {
+        return new Story().reading(permitted).from(30, 400, new CutBoth()).at(at, how).ends(A);
     }
 
     private static VipRewritten vip(Name to) {

@@ -179,9 +179,10 @@ final class Simulation {
         for (Name name : Name.values()) {
             int tables = tally.reads(name, "DescribeRouteTables");
             int own = tally.reads(name, "IMDS");
-            if (tables > 3 || own > 22) {
-                failures.add(
-                        "in the calm: " + name + " read tables " + tables + " times, IMDS " + own + " times");
+            int peer = tally.reads(name, "DescribeNetworkInterfaces");
+            if (tables > 3 || own > 22 || peer > 0) {
+                failures.add("in the calm: " + name + " read tables " + tables + " times, IMDS " + own
+                        + " times, the peer " + peer + " times");
             }
         }
     }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class Story {
     private static final List<Preemption> PREEMPTIONS = List.of(Preemption.AT_ONCE,
             new Preemption(true, Duration.ofSeconds(60)), Preemption.NEVER);
+    private static final List<OptionalReads> PERMITTED = List.of(OptionalReads.values());
     private static final int SEEDS = 4;
 
     private final List<Episode> episodes = new ArrayList<>();
@@ -27,6 +28,7 @@ final class Story {
     private int ipv4 = 1;
     private int ipv6;
     private int fewestRoutes;
+    private Optional<OptionalReads> optionalReads = Optional.empty();
     private long imdsLag = Scenarios.seconds(2);
     private long tableLag = Scenarios.seconds(1);
 
@@ -34,6 +36,12 @@ final class Story {
     Story lags(double imds, double tables) {
         imdsLag = Scenarios.seconds(imds);
         tableLag = Scenarios.seconds(tables);
+        return this;
+    }
+
+    /** What may be read beyond the four permissions; otherwise that differs from world to world. */
+    Story reading(OptionalReads permitted) {
+        optionalReads = Optional.of(permitted);
         return this;
     }
 
@@ -90,6 +98,13 @@ final class Story {
         return this;
     }
 
+    /** For how long nobody serves at least once although a member could. */
+    Story outageAtLeast(double seconds) {
+        claims.add(outcome -> assertThat(outcome.outages()).as("outages")
+                .anyMatch(outage -> outage >= Scenarios.seconds(seconds)));
+        return this;
+    }
+
     /** Tells it in all its worlds. */
     void plays() {
         worlds().forEach(scenario -> {
@@ -138,6 +153,8 @@ final class Story {
     private Scenario scenario(Preemption preemption, int seed) {
         Pair pair = Pair.of(ipv4, ipv6, Math.max(fewestRoutes, seed % 3), preemption);
         return new Scenario(seed % 2 == 0 ? pair : pair.withListedRoutes(),
-                new World.Nature(seed, imdsLag, tableLag, 0), episodes);
+                new World.Nature(seed, imdsLag, tableLag,
+                        optionalReads.orElse(PERMITTED.get(seed % 3)), 0),
+                episodes);
     }
 }

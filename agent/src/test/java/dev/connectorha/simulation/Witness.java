@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Witness {
     /** How old a table is at most that is taken in: its lag, the call, and the look of every second. */
     private static final long READ = Scenarios.seconds(3 + 1 + 1.1 + 1);
+    private static final long ASTONISHING = Scenarios.seconds(10);
 
     private final World world;
     private final Map<Name, Long> lastAdvert = new EnumMap<>(Name.class);
@@ -115,6 +116,14 @@ final class Witness {
         boolean partOfClaim = address instanceof Inet6Address && !from.equals(host.networkInterface());
         if (ours && !partOfClaim) {
             violation(host.name() + " unassigns " + Addresses.text(address) + " from " + from);
+        }
+    }
+
+    /** T5: who is called down was so a moment ago; reads lag, and it may have come back meanwhile. */
+    void calledDown(Name name) {
+        long longAgo = Math.max(0, world.timeline().now() - ASTONISHING);
+        if (world.cloud().machines().ranSince(name, longAgo)) {
+            violation(name + " is called down and is not");
         }
     }
 

@@ -30,11 +30,12 @@ final class World {
      *
      * @param imdsLag how old at most the answers of IMDS are, nanoseconds
      * @param describeLag the same for DescribeRouteTables
+     * @param optionalReads what both roles may read besides
      * @param drift by how much the clocks of the two hosts go wrong at most, as a share
      */
-    record Nature(long seed, long imdsLag, long describeLag, double drift) {
+    record Nature(long seed, long imdsLag, long describeLag, OptionalReads optionalReads, double drift) {
         static Nature kind(long seed) {
-            return new Nature(seed, 2_000_000_000L, 500_000_000L, 0);
+            return new Nature(seed, 2_000_000_000L, 500_000_000L, OptionalReads.NONE, 0);
         }
     }
 
@@ -50,7 +51,7 @@ final class World {
         this.flaw = flaw;
         this.nature = nature;
         this.account = account;
-        this.cloud = new Cloud(account, nature.describeLag());
+        this.cloud = new Cloud(account, nature);
         this.link = new Link(timeline(), random(), transcript(),
                 (to, advertisement) -> host(to).receive(advertisement));
         this.witness = new Witness(this);

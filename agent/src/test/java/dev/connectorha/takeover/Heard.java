@@ -1,6 +1,7 @@
 package dev.connectorha.takeover;
 
 import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.takeover.plan.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,6 +73,16 @@ final class Heard implements TakeoverListener {
     @Override
     public void routeLeft(Resource.TableRoute route, String target) {
         note("left: " + route.destination() + " to " + target);
+    }
+
+    @Override
+    public void peerFound(NetworkInterfaceId where) {
+        note("peer found: " + where);
+    }
+
+    @Override
+    public void peerUnseen(Ec2Failure failure) {
+        note("peer unseen: " + failure.code());
     }
 
     @Override

@@ -15,6 +15,7 @@ final class World {
     static final NetworkInterfaceId PEER = new NetworkInterfaceId("eni-b");
     static final NetworkInterfaceId STRANGER = new NetworkInterfaceId("eni-x");
     static final Inet4Address VIP = Inet4Address.ofLiteral("10.0.1.100");
+    static final InetAddress PEER_ADDRESS = InetAddress.ofLiteral("10.0.1.11");
     static final Cidr NINE = Cidr.parse("10.9.0.0/16");
     static final Cidr EIGHT = Cidr.parse("10.8.0.0/16");
     static final RouteScope FOLLOW = new RouteScope.FollowPair();
@@ -49,7 +50,8 @@ final class World {
 
     /** The agent starts and knows its peer. */
     Reconciler agent() {
-        TakeoverSettings settings = new TakeoverSettings(List.of(place()), VERIFY_EVERY.toNanos(),
+        TakeoverSettings settings = new TakeoverSettings(List.of(place()), PEER_ADDRESS,
+                VERIFY_EVERY.toNanos(),
                 unassignOnDemotion);
         TakeoverPorts ports = new TakeoverPorts(ec2, imds, nic, new SteadyRetries(loop), new Random(1));
         Reconciler agent = new Reconciler(settings, ports, loop, new Elected(), heard);

@@ -14,10 +14,11 @@ import java.util.Set;
  * @param nic which virtual IPs are on the NICs
  * @param addresses the reads of the own ENIs through IMDS
  * @param tables the reads of the route tables
+ * @param peer the peer's machine, as EC2 shows it to a member that has yielded
  * @param believed T9: my last advert left within the peer's master-down time
  */
 public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addresses, Reads tables,
-        boolean believed) {
+        PeerMachine peer, boolean believed) {
     /**
      * The NIC's half.
      *

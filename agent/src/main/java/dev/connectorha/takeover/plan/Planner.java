@@ -48,8 +48,19 @@ public final class Planner {
         boolean looked = token.readBegan() - desired.since() - timing.regainAfter() >= 0;
         if (looked && token.sighting() == Sighting.HERE) {
             agenda.add(new Step.Regained());
+        } else if (observed.peer().settledDown(timing.peerSecondLook())) {
+            agenda.add(new Step.PeerDown(observed.peer().why()));
         }
+        lookAtPeer(desired, observed.peer(), agenda);
         return reads(agenda, observed);
+    }
+
+    /** T5: what was true of the peer before it took everything may be read for some seconds more: it does not count. */
+    private void lookAtPeer(Desired desired, PeerMachine peer, Agenda agenda) {
+        long settled = desired.since() + timing.tableSettle();
+        long due = peer.looks().nextDue();
+        peer.networkInterface().ifPresent(id -> agenda.read(peer.looks(), new Step.LookAtPeer(id),
+                due - settled >= 0 ? due : settled));
     }
 
     private void letGo(Observed observed, Agenda agenda) {

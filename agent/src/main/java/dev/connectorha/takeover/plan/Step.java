@@ -1,5 +1,6 @@
 package dev.connectorha.takeover.plan;
 
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.takeover.plan.Resource.Vip;
 
 /** One thing to do now. Steps on different resources never wait for each other. */
@@ -30,4 +31,10 @@ public sealed interface Step {
 
     /** What was yielded is here again (T5). */
     record Regained() implements Step {}
+
+    /** Ask EC2 whether the peer's machine is there (T5). */
+    record LookAtPeer(NetworkInterfaceId peer) implements Step {}
+
+    /** The peer to whom everything was yielded is down, settled (T5). */
+    record PeerDown(String why) implements Step {}
 }

@@ -14,12 +14,14 @@ import java.time.Duration;
  * @param provenWithin T4: how old a table read may be that shows that somebody else moved the token
  * @param verifiedWithin T6: in which a claim must have been made good
  * @param regainAfter T5: after yielding, a token seen here counts only if the read began this much later
+ * @param peerSecondLook T5: a second look that must confirm that the peer is down, this much later
  */
 public record Timing(long tableSettle, long imdsSettle, long imdsSecondLook, long holdSecondLook,
-        long atPeerPatience, long imdsEvery, long provenWithin, long verifiedWithin, long regainAfter) {
+        long atPeerPatience, long imdsEvery, long provenWithin, long verifiedWithin, long regainAfter,
+        long peerSecondLook) {
 
     public static final Timing STANDARD = new Timing(seconds(4), seconds(15), seconds(2), seconds(1),
-            seconds(12), seconds(10), seconds(8), seconds(8), seconds(11));
+            seconds(12), seconds(10), seconds(8), seconds(8), seconds(11), seconds(5));
 
     private static long seconds(int seconds) {
         return Duration.ofSeconds(seconds).toNanos();

@@ -5,6 +5,7 @@ import static dev.connectorha.takeover.plan.Scene.VIP;
 import static dev.connectorha.takeover.plan.Scene.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.takeover.plan.Desired.Stance;
 import dev.connectorha.takeover.plan.Observed.Reads;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ReadPlanTest {
     private static final Step ADDRESSES = new Step.ReadAddresses();
     private static final Step TABLES = new Step.ReadTables();
+    private static final NetworkInterfaceId PEER = new NetworkInterfaceId("eni-b");
 
     @ParameterizedTest
     @EnumSource(Stance.class)
@@ -47,6 +49,33 @@ final class ReadPlanTest {
         assertThat(Scene.complete().since(190).plan(Stance.YIELD, 300).steps()).isEmpty();
         assertThat(Scene.complete().since(189).plan(Stance.YIELD, 300).steps())
                 .containsExactly(new Step.Regained());
+    }
+
+    @Test
+    void aYieldedMemberLooksAtThePeerFourSecondsAfterYielding() {
+        Scene scene = Scene.complete().since(300).peer(peer -> peer.found(PEER));
+        assertThat(scene.plan(Stance.YIELD, 303.9).steps()).isEmpty();
+        assertThat(scene.plan(Stance.YIELD, 303.9).wakeAt()).isEqualTo(at(304));
+        assertThat(scene.plan(Stance.YIELD, 304).steps()).containsExactly(new Step.LookAtPeer(PEER));
+        assertThat(Scene.complete().since(300).plan(Stance.YIELD, 304).steps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "YIELD", mode = EnumSource.Mode.EXCLUDE)
+    void nobodyElseLooksAtThePeer(Stance stance) {
+        Scene scene = Scene.complete().since(195).peer(peer -> peer.found(PEER).down(at(200), "gone"));
+        assertThat(scene.plan(stance, 300).steps()).isEmpty();
+    }
+
+    @Test
+    void aPeerIsDownAfterTwoLooksFiveSecondsApart() {
+        Scene scene = Scene.complete().since(195).peer(peer -> peer.found(PEER).down(at(200), "gone"));
+        scene.peer(peer -> peer.looks(peer.looks().answered(at(204.9), at(1000))));
+        assertThat(scene.plan(Stance.YIELD, 205).steps()).isEmpty();
+        scene.peer(peer -> peer.looks(peer.looks().answered(at(205), at(1000))));
+        assertThat(scene.plan(Stance.YIELD, 205).steps()).containsExactly(new Step.PeerDown("gone"));
+        scene.peer(peer -> peer.found(new NetworkInterfaceId("eni-b2")));
+        assertThat(scene.plan(Stance.YIELD, 205).steps()).isEmpty();
     }
 
     @Test

@@ -29,6 +29,7 @@ final class Scene {
     private Observed.Nic nic = new Observed.Nic(Set.of(VIP), Map.of());
     private Observed.Reads addresses = Observed.Reads.none(at(1000)).answered(at(100), at(1000));
     private Observed.Reads tables = Observed.Reads.none(at(1000)).answered(at(200), at(1000));
+    private PeerMachine peer = PeerMachine.unknown(at(0));
     private boolean believed = true;
     private boolean mayGiveWay;
     private double since = 100;
@@ -90,12 +91,17 @@ final class Scene {
         return this;
     }
 
+    Scene peer(UnaryOperator<PeerMachine> change) {
+        peer = change.apply(peer);
+        return this;
+    }
+
     List<Step> claim(double now) {
         return plan(Stance.CLAIM, now).steps();
     }
 
     Plan plan(Stance stance, double now) {
-        Observed observed = new Observed(resources, nic, addresses, tables, believed);
+        Observed observed = new Observed(resources, nic, addresses, tables, peer, believed);
         return new Planner(Timing.STANDARD, Duration.ofSeconds(60).toNanos())
                 .plan(new Desired(stance, TERM, at(since), at(100), mayGiveWay), observed, at(now));
     }
