@@ -42,6 +42,22 @@ enum LogForm {
         quietLibraries(context);
     }
 
+    /** For a command that prints a report: what is logged besides goes to standard error, and is nothing by default. */
+    static void aside() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        PatternLayoutEncoder encoder = textEncoder(context);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setTarget("System.err");
+        console.setEncoder(encoder);
+        console.start();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.toLevel(System.getenv("CONNECTOR_HA_LOG_LEVEL"), Level.OFF));
+        root.addAppender(console);
+    }
+
     /** Writes what waits in the queue. To be called once, at the end. */
     static void flush() {
         ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
