@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is wrong with a policy for a pair's role, by kind. Offline: what IAM would make of it, as far as that is known. */
+/** What is wrong with a policy for a pair's role, by kind. Offline: as far as it is known what IAM would make of it. */
 final class PolicyLint {
     /** Placeholders of iam-policies/, and what else people leave. */
     private static final Pattern PLACEHOLDER = Pattern.compile(
