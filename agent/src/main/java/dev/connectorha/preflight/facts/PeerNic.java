@@ -31,6 +31,15 @@ public sealed interface PeerNic {
         };
     }
 
+    /** Whether it is not shown because that is not permitted; other reasons are failures of a check of their own. */
+    default boolean hidden() {
+        return switch (this) {
+            case Written(_, var why) -> why instanceof Ec2Failure.NotAuthorized;
+            case Unanswered(var why) -> why instanceof Ec2Failure.NotAuthorized;
+            case Seen _,Nowhere _,NotWritten _ -> false;
+        };
+    }
+
     /** All about it, if EC2 shows it. */
     default Optional<InterfaceDetails> details() {
         return this instanceof Seen(var details, _) ? Optional.of(details) : Optional.empty();

@@ -4,6 +4,7 @@ import dev.connectorha.config.VrrpConfig;
 import dev.connectorha.ec2.Addresses;
 import dev.connectorha.ec2.inspection.SecurityGroup;
 import dev.connectorha.preflight.CheckResult;
+import dev.connectorha.preflight.CheckResult.Skip;
 import dev.connectorha.preflight.Remedy;
 import dev.connectorha.preflight.facts.Pair;
 import dev.connectorha.preflight.network.Crossing.Fate;
@@ -31,7 +32,10 @@ record Adverts(VrrpConfig vrrp, List<SecurityGroup> groups, List<String> own, Op
             return closed(closed);
         }
         if (peer.isEmpty()) {
-            return SecurityGroupCheck.unverified("at the peer, whose ENI cannot be seen", ids);
+            return pair.peer().hidden()
+                    ? SecurityGroupCheck.unverified("at the peer, whose ENI cannot be seen", ids)
+                    : new Skip("nothing stands in the way here, and the peer's ENI is not known",
+                            Optional.of("instance.peer"));
         }
         return gates.stream().anyMatch(gate -> gate.crossing().fate() == Fate.UNKNOWN)
                 ? SecurityGroupCheck.unverified("because a rule names a prefix list, which is not resolved",

@@ -64,6 +64,7 @@ class FirewallChecksTest {
                         "connection tracking", "describe-security-groups --group-ids sg-0e"),
                 warn("the peer's ENI not to be seen", world -> world.ec2.deny(READ),
                         "whose ENI cannot be seen"),
+                skip("no peer", world -> world.ec2.interfaces.remove(1), "the peer's ENI is not known"),
                 fail("no rule, the peer's ENI not to be seen", world -> {
                     group(world, List.of(rule("tcp", block("0.0.0.0/0"))), List.of(OUT));
                     world.ec2.deny(READ);

@@ -6,6 +6,7 @@ import dev.connectorha.ec2.Addresses;
 import dev.connectorha.localstack.ec2.Credential;
 import dev.connectorha.localstack.ec2.Ec2StandIn;
 import dev.connectorha.localstack.ec2.model.Eni;
+import dev.connectorha.localstack.ec2.model.Instance;
 import dev.connectorha.localstack.ec2.model.Subnet;
 import dev.connectorha.localstack.ec2.model.VpcState;
 import java.net.InetAddress;
@@ -69,6 +70,7 @@ final class InstanceMetadata {
     private void putInstance(Map<String, String> leaves, VpcState state, Eni eni) {
         Subnet subnet = state.subnetOf(eni);
         leaves.put("meta-data/instance-id", instanceId);
+        leaves.put("meta-data/instance-type", state.get(Instance.class, instanceId).type());
         leaves.put("meta-data/mac", eni.mac());
         leaves.put("meta-data/local-ipv4", eni.primary().getHostAddress());
         leaves.put("meta-data/placement/region", state.account().region());
