@@ -25,6 +25,8 @@ import software.amazon.awssdk.imds.Ec2MetadataRetryPolicy;
 public final class ImdsInstanceIdentity implements InstanceIdentity, AutoCloseable {
     /** IMDS is on the same host; what takes longer than this is absent or broken. */
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    /** Some reads make several requests. */
+    private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(20);
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
 
@@ -34,7 +36,7 @@ public final class ImdsInstanceIdentity implements InstanceIdentity, AutoCloseab
 
     private ImdsInstanceIdentity(SdkHttpClient http, ImdsFailures failures) {
         this.http = http;
-        this.calls = new BlockingCalls("imds-", (_, thrown) -> failures.of(thrown));
+        this.calls = new BlockingCalls("imds-", GIVEN_UP_AFTER, (_, thrown) -> failures.of(thrown));
         this.client = newClient();
     }
 
