@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The calls to EC2 that move addresses and routes. One attempt each: who calls decides on repetition (T13).
+ * The calls to EC2 that move addresses and routes. One attempt each: who calls decides on repetition (T13); only
+ * a read whose credentials were refused is sent once more with fresh ones.
  *
  * <p>No method blocks. A stage never completes exceptionally, and may complete on any thread.
  */

@@ -2,6 +2,7 @@ package dev.connectorha.ec2.aws;
 
 import dev.connectorha.ec2.Addresses;
 import dev.connectorha.ec2.Cidr;
+import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Network;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Done;
@@ -19,6 +20,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,22 +33,25 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 
 /**
- * The port on the AWS SDK. Each call is one attempt within {@link AwsSettings#attemptTimeout()}; one whose
- * credentials took longer than that is not sent at all, for by then its caller may no longer be MASTER
- * (TAKEOVER.md T9).
+ * The port on the AWS SDK. Each call is one attempt within {@link AwsSettings#attemptTimeout()} (a read is repeated
+ * once where the credentials were refused); one whose credentials took longer than that is not sent at all, for by
+ * then its caller may no longer be MASTER (TAKEOVER.md T9).
  */
 public final class AwsEc2Network implements Ec2Network, AutoCloseable {
     private final Ec2Client client;
     private final SdkHttpClient http;
     private final RefreshableCredentials credentials;
     private final AwsSettings settings;
-    private final BlockingCalls calls = new BlockingCalls("ec2-", Ec2FailureMapper::failure);
+    private final BlockingCalls calls;
 
     AwsEc2Network(AwsSettings settings, RefreshableCredentials credentials, SdkHttpClient http) {
         this.client = Ec2Clients.create(settings, credentials, http);
         this.http = http;
         this.credentials = credentials;
         this.settings = settings;
+        // Credentials may take their time before the attempt's begins; late ones are told from an answer that is.
+        this.calls = new BlockingCalls("ec2-", settings.attemptTimeout().multipliedBy(4),
+                Ec2FailureMapper::failure);
     }
 
     /**
@@ -96,7 +101,7 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
 
     @Override
     public CompletionStage<Ec2Result<List<RouteTable>>> describeRouteTablesOf(SubnetId subnet) {
-        return read("DescribeRouteTables",
+        return describe("DescribeRouteTables",
                 () -> client
                         .describeRouteTables(
                                 request -> request.filters(filter("association.subnet-id", subnet.value())))
@@ -109,7 +114,7 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
     @Override
     public CompletionStage<Ec2Result<List<RouteTable>>> describeRouteTables(List<RouteTableId> ids) {
         List<String> values = ids.stream().map(RouteTableId::value).toList();
-        return read("DescribeRouteTables",
+        return describe("DescribeRouteTables",
                 () -> client.describeRouteTables(request -> request.routeTableIds(values))
                         .routeTables()
                         .stream()
@@ -161,7 +166,7 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
 
     private CompletionStage<Ec2Result<List<NetworkInterface>>> interfaces(
             Consumer<DescribeNetworkInterfacesRequest.Builder> which) {
-        return read("DescribeNetworkInterfaces",
+        return describe("DescribeNetworkInterfaces",
                 () -> client.describeNetworkInterfaces(which)
                         .networkInterfaces()
                         .stream()
@@ -171,7 +176,7 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
 
     @Override
     public CompletionStage<Ec2Result<String>> instanceState(String instanceId) {
-        return read("DescribeInstances",
+        return describe("DescribeInstances",
                 () -> Ec2Values.state(client.describeInstances(request -> request.instanceIds(instanceId)),
                         instanceId));
     }
@@ -195,7 +200,7 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
         return new AwsCallerInspection(new EndpointProbe(settings, http, clock), credentials, calls);
     }
 
-    /** Reads the credentials anew, after a {@link dev.connectorha.ec2.Ec2Failure.BadCredentials}. */
+    /** Reads the credentials anew, after a {@link Ec2Failure.BadCredentials}. */
     public CompletionStage<Ec2Result<Done>> refreshCredentials() {
         return calls.start("RefreshCredentials", () -> {
             try {
@@ -218,6 +223,14 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
             }
             return Done.DONE;
         });
+    }
+
+    /** Changes nothing, so that it may be sent once more with fresh credentials right here (T13). */
+    private <T> CompletionStage<Ec2Result<T>> describe(String action, Supplier<T> call) {
+        return read(action, call).thenCompose(
+                result -> result.asFailure().filter(Ec2Failure.BadCredentials.class::isInstance).isPresent()
+                        ? refreshCredentials().thenCompose(_ -> read(action, call))
+                        : CompletableFuture.completedFuture(result));
     }
 
     private <T> CompletionStage<Ec2Result<T>> read(String action, Supplier<T> call) {

@@ -1,5 +1,6 @@
 package dev.connectorha.ec2.aws;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -28,6 +29,10 @@ final class Ec2Clients {
     }
 
     static SdkHttpClient http(AwsSettings settings) {
+        return http(settings, InetAddress::getAllByName);
+    }
+
+    static SdkHttpClient http(AwsSettings settings, HostLookups.Lookup lookup) {
         Duration timeout = settings.attemptTimeout();
         return Apache5HttpClient.builder()
                 .maxConnections(settings.maxConnections())
@@ -36,6 +41,7 @@ final class Ec2Clients {
                 .connectionTimeout(timeout.dividedBy(2))
                 .connectionAcquisitionTimeout(timeout.dividedBy(2))
                 .socketTimeout(timeout)
+                .dnsResolver(new HostLookups(timeout.dividedBy(2), lookup))
                 .connectionMaxIdleTime(IDLE)
                 .tcpKeepAlive(true)
                 .build();

@@ -7,6 +7,7 @@ import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.SubnetId;
 import dev.connectorha.ec2.inspection.ImdsInspection;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -14,8 +15,12 @@ import java.util.stream.Stream;
 
 /** The instance's own metadata through IMDSv2. */
 public final class ImdsInstanceIdentity implements InstanceIdentity, AutoCloseable {
+    /** Some reads make several requests. */
+    private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(20);
+
     private final ImdsReader imds = ImdsReader.create();
-    private final BlockingCalls calls = new BlockingCalls("imds-", (_, thrown) -> imds.failures().of(thrown));
+    private final BlockingCalls calls = new BlockingCalls("imds-", GIVEN_UP_AFTER,
+            (_, thrown) -> imds.failures().of(thrown));
 
     private ImdsInstanceIdentity() {}
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /** A client whose EC2 endpoint is set the way the SDK wants it set, for as long as the fixture is open. */
 final class Ec2Fixture implements AutoCloseable {
@@ -31,6 +32,12 @@ final class Ec2Fixture implements AutoCloseable {
     Ec2Fixture(String endpoint, AwsSettings settings, RefreshableCredentials credentials) {
         System.setProperty(ENDPOINT, endpoint);
         network = AwsEc2Network.create(settings, credentials);
+    }
+
+    Ec2Fixture(String endpoint, AwsSettings settings, RefreshableCredentials credentials,
+            SdkHttpClient http) {
+        System.setProperty(ENDPOINT, endpoint);
+        network = new AwsEc2Network(settings, credentials, http);
     }
 
     static Ec2Fixture at(String endpoint) {
