@@ -33,6 +33,8 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("member");
 
     private static final String NIC_FAULT = "nic";
+    /** Routes that point at the peer are told from others by its interface: they are read anew when that is found. */
+    private static final String ROUTES_UNREAD = "the route tables are being read";
 
     private final AgentLoop loop;
     private final Records records;
@@ -79,7 +81,8 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
         proof = readinessProof;
         lookForPeer = peerFinder;
         records.readiness().cleared(Obstacle.STARTING);
-        readinessChanged();
+        blocked(Obstacle.PEER_INTERFACE, "the peer's network interface is being looked for");
+        blocked(Obstacle.ROUTES, ROUTES_UNREAD);
         pair.join(settings, ports, new Narrator(records.readiness(), this::readinessChanged));
     }
 
@@ -104,6 +107,7 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
     void peerFound(NetworkInterfaceId own, NetworkInterfaceId peer) {
         if (!peer.equals(peers.put(own, peer))) {
             LOG.info("peer.found networkInterface={}", peer);
+            blocked(Obstacle.ROUTES, ROUTES_UNREAD);
             pair.peerFound(own, peer);
         }
     }

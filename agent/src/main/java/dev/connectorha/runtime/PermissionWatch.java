@@ -46,6 +46,8 @@ final class PermissionWatch implements ReadinessProof {
     private final Map<NetworkInterfaceId, Set<NetworkInterfaceId>> peers = new HashMap<>();
     private Set<String> told = Set.of();
     private boolean begun;
+    private long begunLooks;
+    private long oldestThatCounts;
     private boolean blocked;
     private @Nullable Future<?> next;
 
@@ -73,29 +75,43 @@ final class PermissionWatch implements ReadinessProof {
 
     /** Routes to that ENI are the pair's, so there may be more to try. */
     void peerFound(NetworkInterfaceId own, NetworkInterfaceId peer) {
-        if (peers.computeIfAbsent(own, _ -> new HashSet<>()).add(peer) && begun) {
-            var _ = look();
+        if (peers.computeIfAbsent(own, _ -> new HashSet<>()).add(peer)) {
+            oldestThatCounts = begunLooks + 1;
+            if (begun) {
+                var _ = look();
+            }
         }
     }
 
     /** While something is known to be in the way, the answer is no without a call: pre-emption would ask every 5 s. */
     @Override
     public CompletionStage<Boolean> prove() {
-        return blocked
-                ? CompletableFuture.completedFuture(false)
-                : look().thenApply(ProbeReport::good);
+        return blocked ? CompletableFuture.completedFuture(false) : look();
     }
 
-    private CompletionStage<ProbeReport> look() {
-        CompletionStage<ProbeReport> report = probe.prove(setup.nics(peers), loop.nowNanos());
-        var _ = report.whenComplete((found, bug) -> loop.execute(() -> looked(found, bug)));
-        return report;
+    /** Whether EC2 would permit a takeover, told once the report was taken in. */
+    private CompletionStage<Boolean> look() {
+        long number = ++begunLooks;
+        CompletableFuture<Boolean> good = new CompletableFuture<>();
+        var _ = probe.prove(setup.nics(peers), loop.nowNanos()).whenComplete(
+                (found, bug) -> loop.execute(() -> good.complete(looked(number, found, bug))));
+        return good;
     }
 
-    private void looked(@Nullable ProbeReport report, @Nullable Throwable bug) {
+    /** What an earlier look says last, or one that did not know the peer, is not how things are. */
+    private boolean looked(long number, @Nullable ProbeReport report, @Nullable Throwable bug) {
         if (bug != null || report == null) {
             throw new IllegalStateException("a probe's answer was not taken in", bug);
         }
+        if (number < oldestThatCounts) {
+            return false;
+        }
+        oldestThatCounts = number;
+        takeIn(report);
+        return report.good();
+    }
+
+    private void takeIn(ProbeReport report) {
         List<Finding> certain = report.findings().stream().filter(PermissionWatch::isInTheWay).toList();
         boolean unknown = report.findings().stream().anyMatch(finding -> finding.verdict().passing());
         tell(report, certain);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** Reads the route tables of all NICs, and sorts out which routes are the pair's. */
 final class PairRoutes {
@@ -62,9 +63,17 @@ final class PairRoutes {
         return List.copyOf(peers.getOrDefault(own, Set.of())).reversed();
     }
 
-    CompletionStage<Ec2Result<Found>> read() {
-        CompletionStage<Ec2Result<Found>> all = CompletableFuture
-                .completedFuture(Ec2Result.ok(new Found(Map.of(), List.of(), List.of())));
+    /**
+     * What a read showed at one place.
+     *
+     * @param problems with the tables themselves
+     */
+    record Read(Place place, List<RouteTable> tables, List<String> problems) {}
+
+    /** The tables, as they are; {@link #sorted} tells what of them is the pair's. */
+    CompletionStage<Ec2Result<List<Read>>> read() {
+        CompletionStage<Ec2Result<List<Read>>> all = CompletableFuture
+                .completedFuture(Ec2Result.ok(List.of()));
         for (Place place : settings.places()) {
             if (place.hasRoutes()) {
                 all = all.thenCombine(of(place), PairRoutes::both);
@@ -73,7 +82,7 @@ final class PairRoutes {
         return all;
     }
 
-    private CompletionStage<Ec2Result<Found>> of(Place place) {
+    private CompletionStage<Ec2Result<List<Read>>> of(Place place) {
         CompletionStage<Ec2Result<List<RouteTable>>> more = place.tables().isEmpty()
                 ? CompletableFuture.completedFuture(Ec2Result.ok(List.of()))
                 : ec2.describeRouteTables(place.tables());
@@ -81,10 +90,10 @@ final class PairRoutes {
                 ? ec2.describeRouteTablesOf(place.subnet())
                 : CompletableFuture.completedFuture(Ec2Result.ok(List.of()));
         return own.thenCombine(more,
-                (subnets, further) -> found(place, subnets, further));
+                (subnets, further) -> read(place, subnets, further));
     }
 
-    private Ec2Result<Found> found(Place place, Ec2Result<List<RouteTable>> subnets,
+    private static Ec2Result<List<Read>> read(Place place, Ec2Result<List<RouteTable>> subnets,
             Ec2Result<List<RouteTable>> more) {
         List<String> problems = new ArrayList<>();
         List<RouteTable> tables = new ArrayList<>();
@@ -108,32 +117,36 @@ final class PairRoutes {
             case Ok<List<RouteTable>>(var read) -> read.stream().filter(table -> !tables.contains(table))
                     .forEach(tables::add);
         }
-        return Ec2Result.ok(sorted(place, tables, problems));
+        return Ec2Result.ok(List.of(new Read(place, tables, problems)));
     }
 
-    private Found sorted(Place place, List<RouteTable> tables, List<String> problems) {
-        Set<NetworkInterfaceId> known = peers.getOrDefault(place.self(), Set.of());
-        Map<TableRoute, Sighting> routes = new RouteSelection(place.routes(), place.self(), known)
-                .select(tables);
-        routes.entrySet().stream().filter(entry -> entry.getValue() == Sighting.MISSING)
-                .forEach(entry -> problems.add("there is no route " + entry.getKey()
-                        + ": create it, the agent only changes its target"));
-        return new Found(routes, problems, tables);
-    }
-
-    private static Ec2Result<Found> both(Ec2Result<Found> one, Ec2Result<Found> other) {
-        if (!(one instanceof Ok<Found>(var first))) {
+    private static Ec2Result<List<Read>> both(Ec2Result<List<Read>> one, Ec2Result<List<Read>> other) {
+        if (!(one instanceof Ok<List<Read>>(var first))) {
             return one;
         }
-        if (!(other instanceof Ok<Found>(var second))) {
+        if (!(other instanceof Ok<List<Read>>(var second))) {
             return other;
         }
-        Map<TableRoute, Sighting> routes = new LinkedHashMap<>(first.routes());
-        routes.putAll(second.routes());
-        List<String> problems = new ArrayList<>(first.problems());
-        problems.addAll(second.problems());
-        List<RouteTable> tables = new ArrayList<>(first.tables());
-        tables.addAll(second.tables());
-        return Ec2Result.ok(new Found(routes, problems, tables));
+        return Ec2Result.ok(Stream.concat(first.stream(), second.stream()).toList());
+    }
+
+    /** On the loop, for the peer may have been found while the read was under way. */
+    Found sorted(List<Read> reads) {
+        Map<TableRoute, Sighting> routes = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        List<RouteTable> tables = new ArrayList<>();
+        for (Read read : reads) {
+            Place place = read.place();
+            Set<NetworkInterfaceId> known = peers.getOrDefault(place.self(), Set.of());
+            Map<TableRoute, Sighting> selected = new RouteSelection(place.routes(), place.self(), known)
+                    .select(read.tables());
+            routes.putAll(selected);
+            problems.addAll(read.problems());
+            selected.entrySet().stream().filter(entry -> entry.getValue() == Sighting.MISSING)
+                    .forEach(entry -> problems.add("there is no route " + entry.getKey()
+                            + ": create it, the agent only changes its target"));
+            tables.addAll(read.tables());
+        }
+        return new Found(routes, problems, tables);
     }
 }

@@ -43,7 +43,7 @@ final class Reads {
     }
 
     /**
-     * Routes of the peer's ENI are the pair's: the tables must be read anew to see which those are.
+     * Routes of the peer's ENI are the pair's: until the tables are read anew it is not known which those are.
      *
      * @return whether that is news
      */
@@ -51,7 +51,7 @@ final class Reads {
         tools.ledger().peerFound(own, found);
         boolean news = routes.peer(own, found);
         if (news) {
-            tools.ledger().tablesRead(reads -> reads.dueBy(tools.loop().nowNanos()));
+            tools.ledger().tablesRead(reads -> reads.forgotten(tools.loop().nowNanos()));
         }
         return news;
     }
@@ -108,8 +108,8 @@ final class Reads {
             throttledInARow = throttled ? throttledInARow + 1 : 0;
             tools.ledger().tablesRead(reads -> ended(reads, result, began, tablesEvery(stance.get())));
             switch (result) {
-                case Ok<PairRoutes.Found>(var found) -> note(stance.get(), found, began);
-                case Failed<PairRoutes.Found>(var failure) -> tools.listener().readFailed(failure);
+                case Ok<List<PairRoutes.Read>>(var read) -> note(stance.get(), routes.sorted(read), began);
+                case Failed<List<PairRoutes.Read>>(var failure) -> tools.listener().readFailed(failure);
             }
             tools.replan().run();
         });

@@ -48,6 +48,11 @@ public final class ReadOnlyEc2 implements Ec2Network, PermissionProbes {
         return held.computeIfAbsent(beginning, _ -> new CompletableFuture<>());
     }
 
+    /** Further questions that begin with these words are answered at once again; the one that is held is not. */
+    public void release(String beginning) {
+        held.remove(beginning);
+    }
+
     /** What was asked, in order. */
     public List<String> asked() {
         return List.copyOf(asked);

@@ -21,6 +21,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +147,23 @@ final class PermissionWatchTest {
 
         assertThat(watch.prove().toCompletableFuture()).isCompletedWithValue(false);
         assertThat(ec2.asked()).isEmpty();
+    }
+
+    /** It had no route to try, for it did not know whose they are; its answer comes after the denial. */
+    @Test
+    void aLateAnswerThatDidNotKnowThePeerProvesNothingAndHidesNoDenial() {
+        CompletableFuture<ProbeAnswer> slow = ec2.hold("Assign");
+        CompletionStage<Boolean> early = watch.prove();
+        ec2.release("Assign");
+        ec2.answer("dry ReplaceRoute", DENIED);
+        watch.peerFound(SELF, PEER);
+        watch.begin();
+
+        slow.complete(REFUSED);
+
+        assertThat(early.toCompletableFuture()).isCompletedWithValue(false);
+        assertThat(heard).singleElement().satisfies(problems -> assertThat(problems).hasSize(1));
+        assertThat(watch.prove().toCompletableFuture()).isCompletedWithValue(false);
     }
 
     @Test

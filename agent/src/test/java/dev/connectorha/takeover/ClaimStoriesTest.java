@@ -3,6 +3,7 @@ package dev.connectorha.takeover;
 import static dev.connectorha.takeover.World.EIGHT;
 import static dev.connectorha.takeover.World.FOLLOW;
 import static dev.connectorha.takeover.World.NINE;
+import static dev.connectorha.takeover.World.PEER;
 import static dev.connectorha.takeover.World.SELF;
 import static dev.connectorha.takeover.World.VIP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +38,34 @@ final class ClaimStoriesTest {
         assertThat(world.heard.all()).containsExactly("completed: 3 in 100 ms");
         assertThat(agent.snapshot().inSync()).isTrue();
         assertThat(agent.snapshot().lastDurationNanos()).hasValue(100_000_000);
+    }
+
+    /** A route that points at the peer is the pair's only for somebody who knows the peer. */
+    @Test
+    void aClaimIsNotCompleteBeforeTheTablesWereReadWithThePeerKnown() {
+        Reconciler agent = world.agentWithoutPeer();
+        world.pass(30);
+        world.forget();
+        agent.peerFound(SELF, PEER);
+        agent.roleChanged(true, false);
+        world.pass(0.15);
+        assertThat(world.ec2.holder(VIP)).isEqualTo(SELF);
+        assertThat(agent.snapshot().inSync()).isFalse();
+        world.pass(0.1);
+        assertThat(world.complete()).isTrue();
+        assertThat(world.heard.all()).containsExactly("completed: 3 in 200 ms");
+    }
+
+    @Test
+    void aReadThatIsUnderWayWhenThePeerIsFoundShowsItsRoutes() {
+        Reconciler agent = world.agentWithoutPeer();
+        world.pass(0.05);
+        agent.peerFound(SELF, PEER);
+        world.pass(0.1);
+        Duration began = world.loop.elapsed();
+        agent.roleChanged(true, false);
+        assertThat(world.sent("Replace", began)).containsExactly(0.0, 0.0);
+        assertThat(world.ec2.calls("Describe")).hasSize(1);
     }
 
     @Test

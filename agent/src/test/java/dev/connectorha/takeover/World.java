@@ -50,13 +50,19 @@ final class World {
 
     /** The agent starts and knows its peer. */
     Reconciler agent() {
+        Reconciler agent = agentWithoutPeer();
+        agent.peerFound(SELF, PEER);
+        return agent;
+    }
+
+    /** The agent starts, and does not know yet which interface is the peer's. */
+    Reconciler agentWithoutPeer() {
         TakeoverSettings settings = new TakeoverSettings(List.of(place()), PEER_ADDRESS,
                 VERIFY_EVERY.toNanos(),
                 unassignOnDemotion);
         TakeoverPorts ports = new TakeoverPorts(ec2, imds, nic, new SteadyRetries(loop), new Random(1));
         Reconciler agent = new Reconciler(settings, ports, loop, new Elected(), heard);
         agent.start();
-        agent.peerFound(SELF, PEER);
         return agent;
     }
 

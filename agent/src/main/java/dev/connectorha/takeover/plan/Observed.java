@@ -62,6 +62,11 @@ public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addres
             return new Reads(false, lastBegan, next, next);
         }
 
+        /** What was read counts for nothing any more; one that is in flight will. */
+        public Reads forgotten(long now) {
+            return new Reads(inFlight, OptionalLong.empty(), now, notBefore);
+        }
+
         /** Brings the next one forward. */
         public Reads dueBy(long time) {
             return nextDue - time <= 0 ? this : new Reads(inFlight, lastBegan, time, notBefore);
@@ -109,7 +114,7 @@ public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addres
                         route -> route.sighting() == Sighting.AT_PEER && route.confirmedSince(tokenWritten));
     }
 
-    /** Whether the tables were read at all, so that the pair's routes are known. */
+    /** Whether the tables were read since the peer was last found, so that the pair's routes are known. */
     public boolean tablesKnown() {
         return tables.lastBegan().isPresent();
     }
