@@ -1,6 +1,7 @@
 package dev.connectorha.ec2.aws;
 
 import dev.connectorha.ec2.Addresses;
+import dev.connectorha.ec2.CallOutcome;
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Network;
 import dev.connectorha.ec2.Ec2Result;
@@ -8,6 +9,7 @@ import dev.connectorha.ec2.Ec2Result.Done;
 import dev.connectorha.ec2.NetworkInterface;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.PermissionProbes;
+import dev.connectorha.ec2.ProbeAnswer;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -37,20 +40,28 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
     private final SdkHttpClient http;
     private final RefreshableCredentials credentials;
     private final Duration attemptTimeout;
-    private final BlockingCalls calls = new BlockingCalls("ec2-", Ec2FailureMapper::failure);
+    private final BlockingCalls calls;
 
-    AwsEc2Network(AwsSettings settings, RefreshableCredentials credentials, SdkHttpClient http) {
+    AwsEc2Network(AwsSettings settings, RefreshableCredentials credentials, SdkHttpClient http,
+            CallListener listener) {
+        this.calls = new BlockingCalls("ec2-", Ec2FailureMapper::failure, listener);
         this.client = Ec2Clients.create(settings, credentials, http);
         this.http = http;
         this.credentials = credentials;
         this.attemptTimeout = settings.attemptTimeout();
     }
 
+    /** One whose calls nobody hears of. */
+    public static AwsEc2Network create(AwsSettings settings, RefreshableCredentials credentials) {
+        return create(settings, credentials, CallListener.NONE);
+    }
+
     /**
      * A client of its own connection pool; it closes the credentials when it is closed. Nothing is sent yet.
      */
-    public static AwsEc2Network create(AwsSettings settings, RefreshableCredentials credentials) {
-        return new AwsEc2Network(settings, credentials, Ec2Clients.http(settings));
+    public static AwsEc2Network create(AwsSettings settings, RefreshableCredentials credentials,
+            CallListener listener) {
+        return new AwsEc2Network(settings, credentials, Ec2Clients.http(settings), listener);
     }
 
     @Override
@@ -171,7 +182,8 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
 
     /** The probes of the same client; they end with it. */
     public PermissionProbes permissionProbes() {
-        return new AwsPermissionProbes(client, this::read);
+        return new AwsPermissionProbes(client,
+                (action, call) -> read(action, call, result -> CallOutcome.of(ProbeAnswer.of(result))));
     }
 
     /** Reads the credentials anew, after a {@link dev.connectorha.ec2.Ec2Failure.BadCredentials}. */
@@ -200,10 +212,15 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
     }
 
     private <T> CompletionStage<Ec2Result<T>> read(String action, Supplier<T> call) {
+        return read(action, call, CallOutcome::of);
+    }
+
+    private <T> CompletionStage<Ec2Result<T>> read(String action, Supplier<T> call,
+            Function<Ec2Result<?>, CallOutcome> outcome) {
         return calls.start(action, () -> {
             requireCredentials();
             return call.get();
-        });
+        }, outcome);
     }
 
     private void requireCredentials() {

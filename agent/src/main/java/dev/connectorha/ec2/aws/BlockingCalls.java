@@ -1,5 +1,6 @@
 package dev.connectorha.ec2.aws;
 
+import dev.connectorha.ec2.CallOutcome;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Result;
 import java.util.concurrent.Callable;
@@ -9,21 +10,34 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Runs blocking calls, each on a virtual thread of its own, and turns whatever they throw into failures. */
 final class BlockingCalls implements AutoCloseable {
     private final ExecutorService threads;
     private final BiFunction<String, Exception, Ec2Failure> failures;
+    private final CallListener listener;
 
-    BlockingCalls(String name, BiFunction<String, Exception, Ec2Failure> failures) {
+    BlockingCalls(String name, BiFunction<String, Exception, Ec2Failure> failures, CallListener listener) {
         this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name, 0).factory());
         this.failures = failures;
+        this.listener = listener;
     }
 
     <T> CompletionStage<Ec2Result<T>> start(String action, Callable<T> call) {
+        return start(action, call, CallOutcome::of);
+    }
+
+    /** @param outcome what the listener is told */
+    <T> CompletionStage<Ec2Result<T>> start(String action, Callable<T> call,
+            Function<Ec2Result<?>, CallOutcome> outcome) {
         CompletableFuture<Ec2Result<T>> result = new CompletableFuture<>();
         try {
-            threads.execute(() -> complete(result, action, call));
+            threads.execute(() -> {
+                long began = System.nanoTime();
+                Ec2Result<T> answer = complete(result, action, call);
+                listener.ended(action, outcome.apply(answer), System.nanoTime() - began);
+            });
         } catch (RejectedExecutionException _) {
             result.complete(
                     Ec2Result.failed(new Ec2Failure.Unreachable(action, "Closed", "the client is closed")));
@@ -32,9 +46,12 @@ final class BlockingCalls implements AutoCloseable {
     }
 
     /** An Error is a bug or a broken installation: it must reach the caller, who would wait for ever otherwise. */
-    private <T> void complete(CompletableFuture<Ec2Result<T>> result, String action, Callable<T> call) {
+    private <T> Ec2Result<T> complete(CompletableFuture<Ec2Result<T>> result, String action,
+            Callable<T> call) {
         try {
-            result.complete(answer(action, call));
+            Ec2Result<T> answer = answer(action, call);
+            result.complete(answer);
+            return answer;
         } catch (Error e) {
             result.completeExceptionally(e);
             throw e;

@@ -32,22 +32,27 @@ public final class ImdsInstanceIdentity implements InstanceIdentity, AutoCloseab
     private final BlockingCalls calls;
     private volatile Ec2MetadataClient client;
 
-    private ImdsInstanceIdentity(SdkHttpClient http, ImdsFailures failures) {
+    private ImdsInstanceIdentity(SdkHttpClient http, ImdsFailures failures, CallListener listener) {
         this.http = http;
-        this.calls = new BlockingCalls("imds-", (_, thrown) -> failures.of(thrown));
+        this.calls = new BlockingCalls("imds-", (_, thrown) -> failures.of(thrown), listener);
         this.client = newClient();
+    }
+
+    /** One whose calls nobody hears of. */
+    public static ImdsInstanceIdentity create() {
+        return create(CallListener.NONE);
     }
 
     /**
      * Follows {@code AWS_EC2_METADATA_SERVICE_ENDPOINT} and the SDK's other settings. Nothing is sent yet.
      */
-    public static ImdsInstanceIdentity create() {
+    public static ImdsInstanceIdentity create(CallListener listener) {
         SdkHttpClient http = Apache5HttpClient.builder()
                 .connectionTimeout(TIMEOUT)
                 .socketTimeout(TIMEOUT)
                 .connectionAcquisitionTimeout(TIMEOUT)
                 .build();
-        return new ImdsInstanceIdentity(http, ImdsFailures.create());
+        return new ImdsInstanceIdentity(http, ImdsFailures.create(), listener);
     }
 
     @Override
