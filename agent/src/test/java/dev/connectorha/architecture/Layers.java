@@ -21,22 +21,25 @@ final class Layers {
             Map.entry("host", Set.of("linux")), Map.entry("config", Set.of("vrrp", "ec2")),
             Map.entry("clients", Set.of("config")), Map.entry("track", Set.of("config")),
             Map.entry("status", Set.of("vrrp", "election", "takeover", "takeover.plan", "ec2", "config")),
+            Map.entry("status.metrics", Set.of("status", "election", "vrrp", "ec2")),
+            Map.entry("status.http", Set.of("status")),
             Map.entry("preflight", Set.of("ec2", "probe", "config", "network", "host")),
             Map.entry("runtime",
                     Set.of("vrrp", "ec2", "probe", "linux", "election", "member", "takeover", "takeover.plan",
                             "ec2.aws",
                             "network",
-                            "host", "config", "clients", "track", "status", "preflight")),
+                            "host", "config", "clients", "track", "status", "status.metrics",
+                            "status.http", "preflight")),
             Map.entry("cli", Set.of("runtime", "preflight", "status", "config", "ec2", "vrrp")));
 
     /** From each library to the packages that may import it. */
     static final Map<String, Set<String>> LIBRARIES = Map.of("software.amazon..", Set.of("ec2.aws"),
             "io.netty..",
-            Set.of("network", "host", "status", "runtime"), "picocli..", Set.of("cli"), "org.yaml..",
+            Set.of("network", "host", "status.http", "runtime"), "picocli..", Set.of("cli"), "org.yaml..",
             Set.of("config"), "com.fasterxml.jackson..", Set.of("status", "preflight", "cli"),
             "java.lang.foreign..",
             Set.of("linux", "network", "host"), "ch.qos.logback..", Set.of("cli", "runtime"),
-            "io.github.resilience4j..",
+            "io.micrometer..", Set.of("status.metrics", "runtime"), "io.github.resilience4j..",
             Set.of("runtime", "ec2.aws"));
 
     private Layers() {}
