@@ -17,7 +17,6 @@ final class NotYetSupported {
         gate.refuse(config.connector().kind() == ConnectorKind.ADVANCED, "connector.kind", "advanced");
         gate.refuse(!config.clients().isEmpty(), "clients", "managing clients");
         gate.refuse(!config.track().isEmpty(), "track", "tracking");
-        gate.refuse(config.management().http().isPresent(), "management.http", "the status page");
     }
 
     private void refuse(boolean used, String key, String what) {

@@ -2,8 +2,6 @@ package dev.connectorha.runtime;
 
 import dev.connectorha.config.AgentConfig;
 import dev.connectorha.election.Timers;
-import dev.connectorha.status.ControlSocket;
-import dev.connectorha.status.StatusJson;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import java.time.Duration;
@@ -27,17 +25,19 @@ public final class Agent implements AutoCloseable {
     private final Member member;
     private final NicWatch nicWatch;
     private final Joining joining;
-    private final ControlSocket control;
+    private final Windows windows;
 
     private Agent(AgentConfig config, Consumer<Throwable> fatal) throws StartupException {
         this.config = config;
         this.claim = HostClaim.take(config);
         this.group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
         this.loop = new AgentLoop(group.next(), fatal);
-        this.member = claim.member(config, loop);
+        Telemetry telemetry = Telemetry.of(config);
+        this.member = claim.member(config, loop, telemetry.metrics());
         this.nicWatch = claim.watch(config, loop, member);
-        this.joining = new Joining(config, claim.macs(), member, loop);
-        this.control = claim.control(config, this::answer);
+        this.joining = new Joining(config, claim.macs(), member, loop, telemetry);
+        this.windows = new Windows(config, claim, loop, member::report);
+        windows.open(telemetry);
     }
 
     /**
@@ -56,13 +56,6 @@ public final class Agent implements AutoCloseable {
         return agent;
     }
 
-    private String answer(String command) {
-        return switch (command) {
-            case "status" -> StatusJson.write(loop.ask(member::report).orTimeout(2, TimeUnit.SECONDS).join());
-            default -> "unknown command: " + command + "\n";
-        };
-    }
-
     /** Leaves the pair in good order and blocks until that is done, at most {@value #STOP_SECONDS} s. */
     @Override
     public void close() {
@@ -77,7 +70,7 @@ public final class Agent implements AutoCloseable {
                     failure);
             return null;
         }).join();
-        control.close();
+        windows.close();
         nicWatch.close();
         member.close();
         joining.close();

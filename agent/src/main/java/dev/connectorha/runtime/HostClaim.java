@@ -11,6 +11,7 @@ import dev.connectorha.network.VrrpSocketException;
 import dev.connectorha.runtime.StartupException.Kind;
 import dev.connectorha.status.ControlSocket;
 import dev.connectorha.status.ControlSocketException;
+import dev.connectorha.status.metrics.AgentMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -60,9 +61,9 @@ final class HostClaim implements AutoCloseable {
         return macs;
     }
 
-    Member member(AgentConfig config, AgentLoop loop) throws StartupException {
+    Member member(AgentConfig config, AgentLoop loop, AgentMetrics metrics) throws StartupException {
         try {
-            return new Member(config, loop);
+            return new Member(config, loop, metrics);
         } catch (VrrpSocketException e) {
             Kind kind = switch (e.kind()) {
                 case NOT_PERMITTED -> Kind.PERMISSION;

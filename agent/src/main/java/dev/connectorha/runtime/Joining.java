@@ -40,16 +40,19 @@ final class Joining implements AutoCloseable {
     private final List<String> macs;
     private final Member member;
     private final AgentLoop loop;
-    private final ImdsInstanceIdentity identity = ImdsInstanceIdentity.create();
+    private final Telemetry telemetry;
+    private final ImdsInstanceIdentity identity;
     private final AtomicReference<@Nullable AwsEc2Network> ec2 = new AtomicReference<>();
     private final Semaphore lookAgain = new Semaphore(0);
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
-    Joining(AgentConfig config, List<String> macs, Member member, AgentLoop loop) {
+    Joining(AgentConfig config, List<String> macs, Member member, AgentLoop loop, Telemetry telemetry) {
         this.config = config;
         this.macs = List.copyOf(macs);
         this.member = member;
         this.loop = loop;
+        this.telemetry = telemetry;
+        this.identity = ImdsInstanceIdentity.create(telemetry.metrics()::callEnded);
     }
 
     /** @param fatal hears if the configuration does not fit this instance */
@@ -83,7 +86,8 @@ final class Joining implements AutoCloseable {
     private void join(OwnPlace place) throws InterruptedException {
         OwnPlace.Nic first = place.nics().getFirst();
         AwsSettings settings = AwsSettings.of(place.region(), config.ec2().attemptTimeout());
-        AwsEc2Network network = AwsEc2Network.create(settings, RefreshableCredentials.defaultChain());
+        AwsEc2Network network = AwsEc2Network.create(settings, RefreshableCredentials.defaultChain(),
+                telemetry.metrics()::callEnded);
         ec2.set(network);
         Warmup.Report warm = Warmup.run(settings, network, identity, first.subnet());
         // A member that EC2 does not answer may still be the only one left: it joins, and says what it cannot do.
@@ -92,13 +96,13 @@ final class Joining implements AutoCloseable {
                 place.instanceId(), first.id(), first.subnet(), place.region(),
                 warm.rehearsal().plus(warm.reads()).toMillis());
         RandomGenerator random = RandomGenerator.getDefault();
-        ResilienceRetries retries = new ResilienceRetries(loop.eventLoop(),
-                new ResilienceRetries.Pace(random, config.ec2().callTimeout(), loop::nowNanos),
-                network::refreshCredentials);
+        ResilienceRetries retries = retries(random, network);
+        telemetry.count(retries);
         HostNics nics = new HostNics(place);
         TakeoverPorts ports = new TakeoverPorts(network, identity, nics, retries, random);
         TakeoverSettings takeover = new TakeoverSetup(config).settings(place);
-        Rehearsal.play(loop, new Rehearsal.Stage(member.link(), nics, retries), takeover);
+        Rehearsal.play(loop, new Rehearsal.Stage(member.link(), nics, retries(random, network),
+                telemetry.understudy().metrics()), takeover);
         PeerFinder peers = new PeerFinder(config, network);
         PermissionWatch permissions = new PermissionWatch(loop,
                 new ReadinessProbe(network, network.permissionProbes()), new ProbeSetup(place, takeover),
@@ -106,6 +110,12 @@ final class Joining implements AutoCloseable {
                 this::permissionsTried);
         loop.execute(() -> member.join(takeover, ports, permissions, lookAgain::release));
         findPeers(peers, place, permissions);
+    }
+
+    private ResilienceRetries retries(RandomGenerator random, AwsEc2Network network) {
+        return new ResilienceRetries(loop.eventLoop(),
+                new ResilienceRetries.Pace(random, config.ec2().callTimeout(), loop::nowNanos),
+                network::refreshCredentials);
     }
 
     private void permissionsTried(List<String> problems) {

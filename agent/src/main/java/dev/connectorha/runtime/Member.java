@@ -13,6 +13,7 @@ import dev.connectorha.member.ReadinessProof;
 import dev.connectorha.network.VrrpSocketException;
 import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.status.StatusReport;
+import dev.connectorha.status.metrics.AgentMetrics;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverPorts;
 import dev.connectorha.takeover.TakeoverSettings;
@@ -49,12 +50,13 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
     private boolean leaving;
 
     /** What is kept for people to read. */
-    private record Records(Readiness readiness, Traffic traffic, History history) {}
+    private record Records(Readiness readiness, Traffic traffic, History history, AgentMetrics metrics) {}
 
-    Member(AgentConfig config, AgentLoop loop) throws VrrpSocketException {
+    Member(AgentConfig config, AgentLoop loop, AgentMetrics metrics) throws VrrpSocketException {
         VrrpSetup setup = new VrrpSetup(config);
         this.loop = loop;
-        this.records = new Records(new Readiness(), new Traffic(), new History());
+        this.records = new Records(new Readiness(), new Traffic(), new History(), metrics);
+        metrics.count(records.traffic());
         this.reporter = new Reporter(config,
                 config.interfaces().stream().map(each -> new HostNic(each.device())).toList(),
                 InstantSource.system());
@@ -83,7 +85,9 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
         records.readiness().cleared(Obstacle.STARTING);
         blocked(Obstacle.PEER_INTERFACE, "the peer's network interface is being looked for");
         blocked(Obstacle.ROUTES, ROUTES_UNREAD);
-        pair.join(settings, ports, new Narrator(records.readiness(), this::readinessChanged));
+        readinessChanged();
+        pair.join(settings, ports,
+                new Narrator(records.readiness(), this::readinessChanged, records.metrics()));
     }
 
     private CompletionStage<Boolean> prove() {
@@ -162,6 +166,7 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
     public void roleChanged(Role from, Role to, Cause cause, long term) {
         lookForPeer.run();
         records.traffic().roleChanged();
+        records.metrics().roleChanged(from, to, cause);
         records.history().add(new History.Item(InstantSource.system().instant(), from, to, cause, term));
         LOG.info("role.changed from={} to={} cause={} term={}", from, to, cause, term);
     }

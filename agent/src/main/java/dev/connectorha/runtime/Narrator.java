@@ -4,6 +4,7 @@ import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.Remedies;
 import dev.connectorha.runtime.Readiness.Obstacle;
+import dev.connectorha.status.metrics.AgentMetrics;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverListener;
 import dev.connectorha.takeover.plan.Resource;
@@ -20,16 +21,19 @@ final class Narrator implements TakeoverListener {
 
     private final Readiness readiness;
     private final Runnable readinessChanged;
+    private final AgentMetrics metrics;
     private final Map<String, Long> repeated = new HashMap<>();
 
-    Narrator(Readiness readiness, Runnable readinessChanged) {
+    Narrator(Readiness readiness, Runnable readinessChanged, AgentMetrics metrics) {
         this.readiness = readiness;
         this.readinessChanged = readinessChanged;
+        this.metrics = metrics;
     }
 
     @Override
     public void claimCompleted(long term, long durationNanos, int resources) {
         repeated.clear();
+        metrics.takeoverCompleted(durationNanos);
         LOG.info("takeover.done durationMs={} resources={} term={}",
                 String.format(Locale.ROOT, "%.1f", durationNanos / 1e6), resources, term);
     }

@@ -67,11 +67,11 @@ final class PeerLink implements AutoCloseable {
     private static boolean left(SendResult result, Traffic counters) {
         return switch (result) {
             case SendResult.Sent() -> {
-                counters.sent();
+                counters.noteSent();
                 yield true;
             }
             case SendResult.NotSent(var errno) -> {
-                counters.notSent(errno.toString());
+                counters.noteNotSent(errno.toString());
                 yield false;
             }
         };
@@ -92,10 +92,10 @@ final class PeerLink implements AutoCloseable {
     private void received(ByteBuffer packet, InetAddress source) {
         switch (decode(packet, source)) {
             case Decoded.Accepted accepted -> {
-                traffic.received();
+                traffic.noteReceived();
                 receiver.accept(accepted);
             }
-            case Decoded.Rejected rejected -> traffic.dropped(rejected);
+            case Decoded.Rejected rejected -> traffic.noteDropped(rejected);
         }
     }
 

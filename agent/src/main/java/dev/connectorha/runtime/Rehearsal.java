@@ -12,6 +12,7 @@ import dev.connectorha.election.Timing;
 import dev.connectorha.linux.Libc;
 import dev.connectorha.member.ElectionDriver;
 import dev.connectorha.member.PairMember;
+import dev.connectorha.status.metrics.AgentMetrics;
 import dev.connectorha.takeover.TakeoverPorts;
 import dev.connectorha.takeover.TakeoverSettings;
 import dev.connectorha.vrrp.VrrpVersion;
@@ -37,18 +38,21 @@ final class Rehearsal {
     private final TakeoverPorts ports;
     private final StageProps props;
 
-    /** What of the real member takes part: nothing of it changes. */
-    record Stage(PeerLink link, HostNics nics, ResilienceRetries retries) {}
+    /**
+     * What takes part: of the real member, which does not change, and what is like its own but is counted nowhere.
+     */
+    record Stage(PeerLink link, HostNics nics, ResilienceRetries retries, AgentMetrics metrics) {}
 
     private Rehearsal(AgentLoop loop, Stage stage, TakeoverSettings settings) {
         this.settings = settings;
-        this.props = new StageProps(stage.nics(), tables(settings));
+        this.props = new StageProps(stage.nics(), tables(settings), stage.metrics());
         this.ports = new TakeoverPorts(props, props, props, stage.retries(), RandomGenerator.getDefault());
         ElectionConfig fast = new ElectionConfig(InetAddress.getLoopbackAddress(), PRIORITY,
                 new Timing(VrrpVersion.V3, INTERVAL_MICROS, 1), Preemption.NEVER, Duration.ZERO);
         this.member = new PairMember(fast, loop,
                 new ElectionDriver.Port(stage.link()::rehearse, () -> {}, Libc::bootTimeNanos),
-                () -> CompletableFuture.completedFuture(false), (from, to, cause, term) -> {});
+                () -> CompletableFuture.completedFuture(false),
+                (from, to, cause, _) -> stage.metrics().roleChanged(from, to, cause));
     }
 
     /** Blocks for {@link #LENGTH}; not on the loop. */

@@ -11,6 +11,7 @@ import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
+import dev.connectorha.status.metrics.AgentMetrics;
 import dev.connectorha.takeover.NicPort;
 import dev.connectorha.takeover.TakeoverListener;
 import dev.connectorha.takeover.plan.Resource;
@@ -28,11 +29,14 @@ import java.util.concurrent.CompletionStage;
 final class StageProps implements Ec2Network, InstanceIdentity, NicPort, TakeoverListener {
     private final HostNics nics;
     private final List<RouteTable> tables;
+    private final AgentMetrics metrics;
     private final Set<InetAddress> addresses = new HashSet<>();
 
-    StageProps(HostNics nics, List<RouteTable> tables) {
+    /** @param metrics an understudy's */
+    StageProps(HostNics nics, List<RouteTable> tables, AgentMetrics metrics) {
         this.nics = nics;
         this.tables = tables;
+        this.metrics = metrics;
     }
 
     /** Answered on another thread, as the real ones are. */
@@ -136,7 +140,9 @@ final class StageProps implements Ec2Network, InstanceIdentity, NicPort, Takeove
     }
 
     @Override
-    public void claimCompleted(long term, long durationNanos, int resources) {}
+    public void claimCompleted(long term, long durationNanos, int resources) {
+        metrics.takeoverCompleted(durationNanos);
+    }
 
     @Override
     public void writeFailed(Resource resource, Ec2Failure failure) {}

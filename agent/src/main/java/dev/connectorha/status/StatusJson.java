@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.time.Instant;
 
-/** The report as JSON, and back. */
+/** The report as JSON, and back; and what is made of it. */
 public final class StatusJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(new InstantWriter())
@@ -29,10 +29,18 @@ public final class StatusJson {
     private StatusJson() {}
 
     public static String write(StatusReport report) {
+        return json(report);
+    }
+
+    public static String write(Health health) {
+        return json(health);
+    }
+
+    private static String json(Record value) {
         try {
-            return MAPPER.writeValueAsString(report);
+            return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a report is not writable as JSON", e);
+            throw new IllegalStateException("not writable as JSON: " + value, e);
         }
     }
 

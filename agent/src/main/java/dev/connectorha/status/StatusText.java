@@ -80,12 +80,14 @@ public final class StatusText {
         String last = takeover.lastDurationMillis() == null
                 ? ""
                 : String.format(Locale.ROOT, ", the last one took %.0f ms", takeover.lastDurationMillis());
-        return state(report.role(), takeover.inSync()) + last
+        return takeoverState(report) + last
                 + (takeover.lastError() == null ? "" : ", last error: " + takeover.lastError());
     }
 
-    private static String state(String role, boolean inSync) {
-        return switch (role) {
+    /** How far EC2 and the NIC are as the role wants them. */
+    public static String takeoverState(StatusReport report) {
+        boolean inSync = report.takeover().inSync();
+        return switch (report.role()) {
             case "MASTER" -> inSync ? "in sync" : "NOT in sync";
             case "INIT" -> "not begun";
             default -> inSync ? "nothing held" : "still serving what the peer has not taken over yet";
@@ -93,11 +95,16 @@ public final class StatusText {
     }
 
     private static String adverts(StatusReport.Adverts adverts) {
+        return adverts.sent() + " sent, " + adverts.received() + " received, " + dropped(adverts)
+                + " dropped";
+    }
+
+    /** How many were, and why; or none. */
+    public static String dropped(StatusReport.Adverts adverts) {
         String dropped = adverts.dropped().entrySet().stream()
                 .map(entry -> entry.getValue() + " (" + entry.getKey() + ")")
                 .collect(Collectors.joining(", "));
-        return adverts.sent() + " sent, " + adverts.received() + " received, "
-                + (dropped.isEmpty() ? "none" : dropped) + " dropped";
+        return dropped.isEmpty() ? "none" : dropped;
     }
 
     private static Optional<String> management(StatusReport.Management management) {
@@ -119,7 +126,7 @@ public final class StatusText {
     }
 
     /** What is with it, or where it is, if that is all that is to be said. */
-    static String word(ResourceItem item) {
+    private static String word(ResourceItem item) {
         return switch (item.state()) {
             case "HELD", "CLAIMING", "FAILING" -> item.state().toLowerCase(Locale.ROOT);
             default -> place(item);
@@ -127,7 +134,7 @@ public final class StatusText {
     }
 
     /** The place of what is claimed, and the NIC's half where it does not agree. */
-    static String detail(ResourceItem item) {
+    private static String detail(ResourceItem item) {
         boolean wanted = word(item).equals("claiming") || word(item).equals("failing");
         List<String> details = new ArrayList<>();
         if (wanted && !item.seen().equals("UNSEEN")) {
@@ -139,7 +146,8 @@ public final class StatusText {
         return details.isEmpty() ? "" : " (" + String.join(", ", details) + ")";
     }
 
-    private static String place(ResourceItem item) {
+    /** Where it was last seen. */
+    public static String place(ResourceItem item) {
         return switch (item.seen()) {
             case "HERE" -> "here";
             case "AT_PEER" -> "at peer";
@@ -156,12 +164,18 @@ public final class StatusText {
         }
         for (TransitionItem item : transitions) {
             String roles = String.format(Locale.ROOT, "%-6s -> %-6s", item.from(), item.to());
-            lines.add("  " + MILLIS.format(item.at()) + "  " + roles + "  " + item.cause()
+            lines.add("  " + moment(item.at()) + "  " + roles + "  " + item.cause()
                     + " (" + age(item.at(), now) + " ago)");
         }
     }
 
-    private static String age(Instant then, Instant now) {
+    /** A point in time, in UTC. */
+    public static String moment(Instant at) {
+        return MILLIS.format(at);
+    }
+
+    /** How long ago that was, the more coarsely the longer. */
+    public static String age(Instant then, Instant now) {
         Duration age = Duration.between(then, now);
         if (age.compareTo(Duration.ofMinutes(1)) < 0) {
             return String.format(Locale.ROOT, "%.1f s", Math.max(0, age.toMillis()) / 1000.0);

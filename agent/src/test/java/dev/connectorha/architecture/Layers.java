@@ -39,11 +39,14 @@ final class Layers {
             Map.entry("preflight.permissions",
                     Set.of("preflight", "preflight.facts", "preflight.policy", "probe", "ec2",
                             "ec2.inspection", "config")),
+            Map.entry("status.metrics", Set.of("status", "election", "vrrp", "ec2")),
+            Map.entry("status.http", Set.of("status")),
             Map.entry("runtime",
                     Set.of("vrrp", "ec2", "ec2.inspection", "probe", "linux", "election", "member",
                             "takeover", "takeover.plan", "ec2.aws",
                             "network",
-                            "host", "config", "clients", "track", "status", "preflight", "preflight.host",
+                            "host", "config", "clients", "track", "status", "status.metrics", "status.http",
+                            "preflight", "preflight.host",
                             "preflight.instance", "preflight.identity", "preflight.network",
                             "preflight.permissions", "preflight.policy", "preflight.peer")),
             Map.entry("cli",
@@ -52,12 +55,12 @@ final class Layers {
     /** From each library to the packages that may import it. */
     static final Map<String, Set<String>> LIBRARIES = Map.of("software.amazon..", Set.of("ec2.aws"),
             "io.netty..",
-            Set.of("network", "host", "status", "runtime"), "picocli..", Set.of("cli"), "org.yaml..",
+            Set.of("network", "host", "status.http", "runtime"), "picocli..", Set.of("cli"), "org.yaml..",
             Set.of("config"), "com.fasterxml.jackson..",
             Set.of("status", "preflight", "preflight.host", "preflight.policy", "cli"),
             "java.lang.foreign..",
             Set.of("linux", "network", "host"), "ch.qos.logback..", Set.of("cli", "runtime"),
-            "io.github.resilience4j..",
+            "io.micrometer..", Set.of("status.metrics", "runtime"), "io.github.resilience4j..",
             Set.of("runtime", "ec2.aws"));
 
     private Layers() {}

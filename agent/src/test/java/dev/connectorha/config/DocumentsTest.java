@@ -43,8 +43,17 @@ class DocumentsTest {
         String all = EXAMPLE.replaceAll("(?m)^#:", "");
 
         assertThat(Configs.problemsOf(all)).isEmpty();
-        assertThat(Configs.problems(ConfigLoader.parse(all, Configs.CONTEXT))).hasSize(3)
+        assertThat(Configs.problems(ConfigLoader.parse(all, Configs.CONTEXT))).hasSize(2)
                 .allMatch(problem -> problem.endsWith("is not supported yet"));
+    }
+
+    @Test
+    void theStatusPageOfTheExampleIsOffAndCanBeSwitchedOn() {
+        AgentConfig switchedOn = Configs
+                .valid(ConfigLoader.parse(EXAMPLE.replace("# http:", "http:"), Configs.CONTEXT)).config();
+
+        assertThat(Configs.read(EXAMPLE).management().http()).isEmpty();
+        assertThat(switchedOn.management().http().map(HostPort::toString)).contains("127.0.0.1:9112");
     }
 
     @Test
@@ -53,7 +62,7 @@ class DocumentsTest {
 
         assertThat(Configs.problemsOf(contract)).isEmpty();
         assertThat(Configs.problems(ConfigLoader.parse(contract, Configs.CONTEXT)))
-                .allMatch(problem -> problem.endsWith("is not supported yet")).hasSize(3);
+                .allMatch(problem -> problem.endsWith("is not supported yet")).hasSize(2);
     }
 
     @Test

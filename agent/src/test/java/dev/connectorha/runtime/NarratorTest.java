@@ -7,9 +7,12 @@ import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.runtime.Readiness.Obstacle;
+import dev.connectorha.status.metrics.AgentMetrics;
 import dev.connectorha.takeover.plan.Resource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.Inet4Address;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +26,11 @@ final class NarratorTest {
             "ConnectException", "Connection refused");
 
     private final CapturedLog log = new CapturedLog("takeover");
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Readiness readiness = new Readiness();
     private int changes;
-    private final Narrator narrator = new Narrator(readiness, () -> changes++);
+    private final Narrator narrator = new Narrator(readiness, () -> changes++,
+            new AgentMetrics(meters));
 
     @AfterEach
     void close() {
@@ -37,6 +42,8 @@ final class NarratorTest {
         narrator.claimCompleted(3, 34_560_000, 3);
 
         assertThat(log.lines()).containsExactly("INFO takeover.done durationMs=34.6 resources=3 term=3");
+        assertThat(meters.get("connector_ha_takeover_seconds").timer().totalTime(TimeUnit.MICROSECONDS))
+                .isEqualTo(34_560);
     }
 
     @Test

@@ -56,13 +56,13 @@ final class RecordsTest {
     void rejectedAdvertsAreCountedByReasonAndToldAtPowersOfTwo() {
         Traffic traffic = new Traffic();
         try (CapturedLog log = new CapturedLog(Traffic.class.getName())) {
-            LongStream.range(0, 5).forEach(_ -> traffic.dropped(LOW_TTL));
+            LongStream.range(0, 5).forEach(_ -> traffic.noteDropped(LOW_TTL));
             assertThat(log.lines()).hasSize(3).first()
                     .isEqualTo(
                             "WARN advert.dropped reason=ttl count=1 detail=\"TTL 64, at least 255 expected\"");
 
             traffic.roleChanged();
-            traffic.dropped(LOW_TTL);
+            traffic.noteDropped(LOW_TTL);
 
             assertThat(log.lines()).hasSize(4);
             assertThat(traffic.counters().dropped()).isEqualTo(Map.of("ttl", 6L));
@@ -73,11 +73,12 @@ final class RecordsTest {
     void anAdvertThatDidNotLeaveIsNotCountedAsSent() {
         Traffic traffic = new Traffic();
         try (CapturedLog log = new CapturedLog(Traffic.class.getName())) {
-            traffic.sent();
-            traffic.notSent("ENETUNREACH (Network is unreachable)");
-            traffic.received();
+            traffic.noteSent();
+            traffic.noteNotSent("ENETUNREACH (Network is unreachable)");
+            traffic.noteReceived();
 
             assertThat(traffic.counters()).isEqualTo(new Traffic.Counters(1, 1, Map.of()));
+            assertThat(traffic.notSent()).isEqualTo(1);
             assertThat(log.lines()).containsExactly(
                     "ERROR advert.not-sent why=\"ENETUNREACH (Network is unreachable)\" inARow=1"
                             + " remedy=\"see ip address and ip route\"");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One report for each state that an operator meets. */
 public final class Reports {
-    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private static final String VIP = "10.0.1.100";
     private static final String ROUTE = "172.31.99.0/24 in rtb-0ccc0000000000001";
@@ -135,7 +135,7 @@ public final class Reports {
     }
 
     /** A golden file of {@code src/test/resources/status}. */
-    static String golden(String name) {
+    public static String golden(String name) {
         try (InputStream in = Objects.requireNonNull(Reports.class.getResourceAsStream("/status/" + name),
                 name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

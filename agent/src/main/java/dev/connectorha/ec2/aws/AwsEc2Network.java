@@ -1,6 +1,7 @@
 package dev.connectorha.ec2.aws;
 
 import dev.connectorha.ec2.Addresses;
+import dev.connectorha.ec2.CallOutcome;
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Network;
@@ -9,6 +10,7 @@ import dev.connectorha.ec2.Ec2Result.Done;
 import dev.connectorha.ec2.NetworkInterface;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.PermissionProbes;
+import dev.connectorha.ec2.ProbeAnswer;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -44,21 +47,28 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
     private final AwsSettings settings;
     private final BlockingCalls calls;
 
-    AwsEc2Network(AwsSettings settings, RefreshableCredentials credentials, SdkHttpClient http) {
+    AwsEc2Network(AwsSettings settings, RefreshableCredentials credentials, SdkHttpClient http,
+            CallListener listener) {
         this.client = Ec2Clients.create(settings, credentials, http);
         this.http = http;
         this.credentials = credentials;
         this.settings = settings;
         // Credentials may take their time before the attempt's begins; late ones are told from an answer that is.
         this.calls = new BlockingCalls("ec2-", settings.attemptTimeout().multipliedBy(4),
-                Ec2FailureMapper::failure);
+                Ec2FailureMapper::failure, listener);
+    }
+
+    /** One whose calls nobody hears of. */
+    public static AwsEc2Network create(AwsSettings settings, RefreshableCredentials credentials) {
+        return create(settings, credentials, CallListener.NONE);
     }
 
     /**
      * A client of its own connection pool; it closes the credentials when it is closed. Nothing is sent yet.
      */
-    public static AwsEc2Network create(AwsSettings settings, RefreshableCredentials credentials) {
-        return new AwsEc2Network(settings, credentials, Ec2Clients.http(settings));
+    public static AwsEc2Network create(AwsSettings settings, RefreshableCredentials credentials,
+            CallListener listener) {
+        return new AwsEc2Network(settings, credentials, Ec2Clients.http(settings), listener);
     }
 
     @Override
@@ -183,7 +193,8 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
 
     /** The probes of the same client; they end with it. */
     public PermissionProbes permissionProbes() {
-        return new AwsPermissionProbes(client, this::read);
+        return new AwsPermissionProbes(client,
+                (action, call) -> read(action, call, result -> CallOutcome.of(ProbeAnswer.of(result))));
     }
 
     /** The reads that only preflight makes, of the same client; they end with it. */
@@ -234,10 +245,15 @@ public final class AwsEc2Network implements Ec2Network, AutoCloseable {
     }
 
     private <T> CompletionStage<Ec2Result<T>> read(String action, Supplier<T> call) {
+        return read(action, call, CallOutcome::of);
+    }
+
+    private <T> CompletionStage<Ec2Result<T>> read(String action, Supplier<T> call,
+            Function<Ec2Result<?>, CallOutcome> outcome) {
         return calls.start(action, () -> {
             requireCredentials();
             return call.get();
-        });
+        }, outcome);
     }
 
     private void requireCredentials() {

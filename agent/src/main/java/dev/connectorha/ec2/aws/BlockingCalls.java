@@ -1,5 +1,6 @@
 package dev.connectorha.ec2.aws;
 
+import dev.connectorha.ec2.CallOutcome;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Result;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,25 +29,38 @@ final class BlockingCalls implements AutoCloseable {
     private final ExecutorService threads;
     private final BiFunction<String, Exception, Ec2Failure> failures;
     private final Duration limit;
+    private final CallListener listener;
     private final AtomicInteger stuck = new AtomicInteger();
 
     /** @param limit after which a call is given up; beyond what bounds it otherwise */
-    BlockingCalls(String name, Duration limit, BiFunction<String, Exception, Ec2Failure> failures) {
+    BlockingCalls(String name, Duration limit, BiFunction<String, Exception, Ec2Failure> failures,
+            CallListener listener) {
         this.limit = limit;
         this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name, 0).factory());
         this.failures = failures;
+        this.listener = listener;
     }
 
     <T> CompletionStage<Ec2Result<T>> start(String action, Callable<T> call) {
+        return start(action, call, CallOutcome::of);
+    }
+
+    /** @param outcome what the listener is told */
+    <T> CompletionStage<Ec2Result<T>> start(String action, Callable<T> call,
+            Function<Ec2Result<?>, CallOutcome> outcome) {
         if (stuck.get() >= MAX_STUCK) {
             return CompletableFuture
                     .completedFuture(Ec2Result.failed(new Ec2Failure.Unreachable(action, "Stuck",
                             "not sent: " + MAX_STUCK + " calls before it have not come back")));
         }
         CompletableFuture<Ec2Result<T>> result = new CompletableFuture<>();
+        long began = System.nanoTime();
         try {
             CompletableFuture.delayedExecutor(limit.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
                     .execute(() -> giveUp(result, action));
+            // Told by whoever ends it first, the call or the one who gives it up.
+            var _ = result.thenAccept(
+                    answer -> listener.ended(action, outcome.apply(answer), System.nanoTime() - began));
             threads.execute(() -> complete(result, action, call));
         } catch (RejectedExecutionException _) {
             result.complete(

@@ -19,16 +19,25 @@ public final class ImdsInstanceIdentity implements InstanceIdentity, AutoCloseab
     private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(20);
 
     private final ImdsReader imds = ImdsReader.create();
-    private final BlockingCalls calls = new BlockingCalls("imds-", GIVEN_UP_AFTER,
-            (_, thrown) -> imds.failures().of(thrown));
+    private final BlockingCalls calls;
 
-    private ImdsInstanceIdentity() {}
+    private ImdsInstanceIdentity(CallListener listener) {
+        this.calls = new BlockingCalls("imds-", GIVEN_UP_AFTER, (_, thrown) -> imds.failures().of(thrown),
+                listener);
+    }
+
+    /** One whose calls nobody hears of. */
+    public static ImdsInstanceIdentity create() {
+        return create(CallListener.NONE);
+    }
 
     /**
      * Follows {@code AWS_EC2_METADATA_SERVICE_ENDPOINT} and the SDK's other settings. Nothing is sent yet.
+     *
+     * @param listener hears of each call
      */
-    public static ImdsInstanceIdentity create() {
-        return new ImdsInstanceIdentity();
+    public static ImdsInstanceIdentity create(CallListener listener) {
+        return new ImdsInstanceIdentity(listener);
     }
 
     /** What only preflight reads, of the same client; it ends with it. */

@@ -51,7 +51,8 @@ final class Rehearsal {
     /** Blocks for about a second the first time. Nothing leaves this process. */
     static void run(AwsSettings settings) {
         Stream.of(SUCCESS, DENIAL).forEach(end -> {
-            try (AwsEc2Network network = new AwsEc2Network(settings, credentials(), end)) {
+            try (AwsEc2Network network = new AwsEc2Network(settings, credentials(), end,
+                    CallListener.NONE)) {
                 everyCall(network).forEach(call -> call.toCompletableFuture().join());
             }
         });

@@ -37,7 +37,7 @@ final class Ec2Fixture implements AutoCloseable {
     Ec2Fixture(String endpoint, AwsSettings settings, RefreshableCredentials credentials,
             SdkHttpClient http) {
         System.setProperty(ENDPOINT, endpoint);
-        network = new AwsEc2Network(settings, credentials, http);
+        network = new AwsEc2Network(settings, credentials, http, CallListener.NONE);
     }
 
     static Ec2Fixture at(String endpoint) {

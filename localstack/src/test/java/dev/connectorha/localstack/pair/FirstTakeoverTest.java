@@ -17,7 +17,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class FirstTakeoverTest {
     /** What every takeover goes through from the decision to the advert, the NIC and the first call. */
     private static final String WAY = "dev\\.connectorha\\.(network|election|vrrp"
-            + "|member\\.(ElectionDriver|PairMember)|runtime\\.(PeerLink|HostNic)|host\\.AddressChange).*";
+            + "|member\\.(ElectionDriver|PairMember)|runtime\\.(PeerLink|HostNic)|host\\.AddressChange"
+            + "|status\\.metrics).*|io\\.(micrometer|prometheus|github\\.resilience4j)\\..*";
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
@@ -25,8 +26,10 @@ class FirstTakeoverTest {
         Stage.playWithEc2((stage, cloud) -> {
             Path classes = stage.lab().host(B).folder().resolve("classes");
             AgentProcess a = stage.start(A, settings(A), "MASTER");
-            AgentProcess b = stage.start(B, settings(B).env("CONNECTOR_HA_OPTS",
-                    "-Xlog:class+load=info:file=" + classes + ":none"), "BACKUP");
+            AgentProcess b = stage.start(B,
+                    settings(B).with("management.http", "127.0.0.1:9112").env("CONNECTOR_HA_OPTS",
+                            "-Xlog:class+load=info:file=" + classes + ":none"),
+                    "BACKUP");
             // A busy machine makes adverts wait, which has classes of its own: so only the last moments count.
             stage.capture().awaitFrom(A, Takeover.nowMicros(), Stage.PATIENCE);
             int before = loaded(classes).size();

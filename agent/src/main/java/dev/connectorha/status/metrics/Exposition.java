@@ -1,0 +1,85 @@
+package dev.connectorha.status.metrics;
+
+import dev.connectorha.status.StatusReport;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The metrics in Prometheus's text format. Events were counted as they came; the state is that of the report which
+ * comes with the question, and unknown (NaN) without one.
+ */
+public final class Exposition {
+    /** The media type of {@link #text}. */
+    public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final AtomicReference<Optional<StatusReport>> latest = new AtomicReference<>(Optional.empty());
+
+    /** Who the metrics are about; {@code virtualAddresses} as the report writes them. */
+    public record Member(String name, String version, int virtualRouterId, List<String> virtualAddresses) {}
+
+    public Exposition(Member member) {
+        Gauge.builder(MetricNames.MEMBER, () -> 1).description("Which member of which pair this is")
+                .tag("name", member.name()).tag("version", member.version())
+                .tag("virtual_router_id", Integer.toString(member.virtualRouterId())).register(registry);
+        Gauge.builder(MetricNames.LOOP_ANSWERS, () -> latest.get().isPresent() ? 1 : 0)
+                .description("Whether the loop has answered in time when these metrics were read")
+                .register(registry);
+        gauge(MetricNames.ROLE, "0 INIT, 1 BACKUP, 2 MASTER, 3 FAULT",
+                report -> StateCodes.role(report.role()));
+        gauge(MetricNames.PHASE, "0 NORMAL, 1 LEAVING, 2 YIELDED, 3 HOLDING",
+                report -> StateCodes.phase(report.phase()));
+        gauge(MetricNames.IN_SYNC,
+                "MASTER: everything is here and on the NIC; otherwise: nothing is held any more",
+                report -> flag(report.takeover().inSync()));
+        gauge(MetricNames.READY_TO_TAKE_OVER, "Whether nothing known is in the way of a takeover",
+                report -> flag(report.ready().toTakeOver()));
+        gauge(MetricNames.PEER_ADDRESSES_DIFFER,
+                "Whether the peer's last advert listed other virtual IPs than ours", report -> flag(
+                        !report.peer().addresses().missing().isEmpty()
+                                || !report.peer().addresses().unexpected().isEmpty()));
+        member.virtualAddresses().forEach(this::held);
+    }
+
+    private void held(String address) {
+        Gauge.builder(MetricNames.VIP_HELD, latest, now -> value(now.get(),
+                report -> flag(report.addresses().virtual().contains(address))))
+                .description("Whether this member serves the virtual IP now, verified")
+                .tag("address", address)
+                .register(registry);
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<StatusReport> value) {
+        Gauge.builder(name, latest, now -> value(now.get(), value)).description(description)
+                .register(registry);
+    }
+
+    private static double value(Optional<StatusReport> report, ToDoubleFunction<StatusReport> value) {
+        return report.isPresent() ? value.applyAsDouble(report.get()) : Double.NaN;
+    }
+
+    private static double flag(boolean set) {
+        return set ? 1 : 0;
+    }
+
+    /** Where meters are registered to be read here. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /**
+     * All metrics.
+     *
+     * @param report empty if the loop has not answered in time
+     */
+    public synchronized String text(Optional<StatusReport> report) {
+        latest.set(report);
+        return registry.scrape();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.connectorha.status.metrics;
+
+/** The names of all metrics, as Prometheus shows them. A contract; docs/metrics.md explains each. */
+public final class MetricNames {
+    // State: gauges.
+    static final String MEMBER = "connector_ha_member";
+    static final String LOOP_ANSWERS = "connector_ha_loop_answers";
+    static final String ROLE = "connector_ha_role";
+    static final String PHASE = "connector_ha_phase";
+    static final String IN_SYNC = "connector_ha_in_sync";
+    static final String READY_TO_TAKE_OVER = "connector_ha_ready_to_take_over";
+    static final String VIP_HELD = "connector_ha_vip_held";
+    static final String PEER_ADDRESSES_DIFFER = "connector_ha_peer_addresses_differ";
+
+    // Events: counters and timers.
+    static final String TRANSITIONS = "connector_ha_transitions_total";
+    static final String TAKEOVER = "connector_ha_takeover_seconds";
+    static final String ADVERTS_SENT = "connector_ha_adverts_sent_total";
+    static final String ADVERTS_NOT_SENT = "connector_ha_adverts_not_sent_total";
+    static final String ADVERTS_RECEIVED = "connector_ha_adverts_received_total";
+    static final String ADVERTS_DROPPED = "connector_ha_adverts_dropped_total";
+    static final String EC2_CALLS = "connector_ha_ec2_calls_seconds";
+    static final String LOOP_STALL = "connector_ha_loop_stall_seconds";
+    /** Bound by resilience4j, whose labels are {@code name} (the action) and {@code kind}. */
+    public static final String EC2_SEQUENCES = "connector_ha_ec2_sequences_total";
+
+    private MetricNames() {}
+}
