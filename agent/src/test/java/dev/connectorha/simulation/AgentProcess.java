@@ -13,6 +13,7 @@ import dev.connectorha.runtime.ResilienceRetries;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverListener;
 import dev.connectorha.takeover.TakeoverPorts;
+import dev.connectorha.takeover.TakeoverSnapshot;
 import dev.connectorha.takeover.plan.Resource;
 import dev.connectorha.vrrp.Advertisement;
 import java.time.Duration;
@@ -129,6 +130,10 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
 
     private void read(Advertisement advertisement) {
         pair.heard(advertisement, host.name().other().address());
+    }
+
+    Optional<TakeoverSnapshot> takeover() {
+        return pair.takeover();
     }
 
     @Override

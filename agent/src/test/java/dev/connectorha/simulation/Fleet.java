@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 
 /** The pairs of one account, in one time: each in a subnet and a route table of its own, all at the same buckets. */
 final class Fleet {
-    /** Longer than a backup's usual period, so that the reads of the tables are spread over it. */
-    private static final long STARTING = Scenarios.seconds(300);
     private static final long SETTLING = Scenarios.seconds(30);
     private static final long ONE_SECOND = Scenarios.seconds(1);
 
@@ -39,15 +37,31 @@ final class Fleet {
         for (int i = 0; i < size.pairs(); i++) {
             pairs.add(new World(pair, World.Nature.kind(seed), Optional.empty(), account));
         }
+        start(Math.max(Scenarios.seconds(300), 4 * habits.verifyEvery().toNanos()));
+    }
+
+    /** @param within a backup's period, so that the reads of the tables are spread over it, nanoseconds */
+    private void start(long within) {
         account.buckets().bottomless(true);
         for (World world : pairs) {
-            long start = account.random().nextLong(STARTING);
+            long start = account.random().nextLong(within);
             account.timeline().at(start, world.host(Name.A)::start);
             account.timeline().at(start + 3 * ONE_SECOND, world.host(Name.B)::start);
         }
-        account.timeline().runUntil(STARTING + SETTLING);
+        pass(within + SETTLING);
         account.buckets().bottomless(false);
         account.buckets().fill();
+    }
+
+    /** Lets so much time pass, nanoseconds. */
+    void pass(long nanos) {
+        account.timeline().runUntil(account.timeline().now() + nanos);
+    }
+
+    /** In how many seconds EC2's bucket allows so many calls at best, from full on. */
+    double bound(String action, int calls) {
+        Buckets buckets = account.buckets();
+        return Math.max(0, (calls - buckets.size(action)) / buckets.refill(action));
     }
 
     private static List<Cidr> routes(int howMany) {

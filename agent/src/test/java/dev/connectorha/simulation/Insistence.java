@@ -11,16 +11,25 @@ import java.util.random.RandomGenerator;
 enum Insistence {
     /** Nothing: production's own retries hear of it. */
     NONE,
-    /** A script that tries again every second. */
-    FIXED,
     /**
      * An SDK's standard retry, with a script around it: three attempts, full jitter under 1 s and 2 s (its base for
      * throttling; its cap of 20 s is never reached), and the script begins anew after a second.
      */
-    EXPONENTIAL;
+    EXPONENTIAL,
+    /** A script that tries again every second. */
+    FIXED;
 
     private static final long SECOND = 1_000_000_000L;
     private static final int SDK_ATTEMPTS = 3;
+
+    /** For a table. */
+    String words() {
+        return switch (this) {
+            case NONE -> "connector-ha";
+            case FIXED -> "script: every second";
+            case EXPONENTIAL -> "script: exponential";
+        };
+    }
 
     /** Starts a call, and repeats it for as long as it is throttled. */
     <T> CompletionStage<Ec2Result<T>> perform(Account account, Supplier<CompletionStage<Ec2Result<T>>> call) {

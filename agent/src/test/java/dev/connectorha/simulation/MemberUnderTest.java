@@ -7,9 +7,11 @@ import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverListener;
 import dev.connectorha.takeover.TakeoverPorts;
 import dev.connectorha.takeover.TakeoverSettings;
+import dev.connectorha.takeover.TakeoverSnapshot;
 import dev.connectorha.vrrp.Advertisement;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the shell drives: production's member, or one that was made wrong on purpose. */
 interface MemberUnderTest {
@@ -26,6 +28,11 @@ interface MemberUnderTest {
     void handover(Duration timeout);
 
     void leave();
+
+    /** What status would show of it. */
+    default Optional<TakeoverSnapshot> takeover() {
+        return Optional.empty();
+    }
 
     Role role();
 

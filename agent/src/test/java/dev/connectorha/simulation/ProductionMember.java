@@ -8,9 +8,11 @@ import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverListener;
 import dev.connectorha.takeover.TakeoverPorts;
 import dev.connectorha.takeover.TakeoverSettings;
+import dev.connectorha.takeover.TakeoverSnapshot;
 import dev.connectorha.vrrp.Advertisement;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The one that is shipped. */
 record ProductionMember(PairMember pair) implements MemberUnderTest {
@@ -47,6 +49,11 @@ record ProductionMember(PairMember pair) implements MemberUnderTest {
     @Override
     public void leave() {
         pair.leave();
+    }
+
+    @Override
+    public Optional<TakeoverSnapshot> takeover() {
+        return pair.takeover();
     }
 
     @Override

@@ -12,13 +12,17 @@ import java.util.Set;
 /** Watches a fleet from the moment in which its zone fails until everything is at the survivors. */
 final class Recovery {
     private static final long STEP = Scenarios.seconds(0.1);
+    private static final long ONE_SECOND = Scenarios.seconds(1);
     private static final long NEVER = Long.MAX_VALUE;
+    static final List<String> ACTIONS = List.of("AssignPrivateIpAddresses", "ReplaceRoute",
+            "DescribeRouteTables");
 
     private final Fleet fleet;
     private final long began;
     private final long[] vips;
     private final long[][] routes;
     private final Set<World> masters = new HashSet<>();
+    private final List<Integer> refused = new ArrayList<>();
     private final List<String> trouble = new ArrayList<>();
 
     private Recovery(Fleet fleet) {
@@ -44,12 +48,25 @@ final class Recovery {
             timeline.runUntil(timeline.now() + STEP);
             recovery.look();
         }
-        fleet.pairs().forEach(pair -> recovery.trouble.addAll(pair.witness().violations()));
+        recovery.end();
         return recovery;
+    }
+
+    private void end() {
+        fleet.pairs().forEach(pair -> trouble.addAll(pair.witness().violations()));
+        Incidents incidents = fleet.account().transcript().incidents();
+        for (Incident never : List.of(Incident.GAVE_WAY, Incident.YIELDED, Incident.PREEMPTED)) {
+            if (incidents.of(never) > 0) {
+                trouble.add(incidents.of(never) + " times " + never);
+            }
+        }
     }
 
     private void look() {
         long now = fleet.account().timeline().now() - began;
+        if (now % ONE_SECOND == 0) {
+            refused.add(ACTIONS.stream().mapToInt(this::refused).sum());
+        }
         for (int i = 0; i < vips.length; i++) {
             World pair = fleet.pairs().get(i);
             Host survivor = pair.host(Name.B);
@@ -62,6 +79,10 @@ final class Recovery {
             }
             look(pair, survivor, now);
         }
+    }
+
+    private int refused(String action) {
+        return fleet.account().buckets().asked(action).throttled();
     }
 
     private void note(long[] times, int index, boolean right, long now) {
@@ -90,6 +111,11 @@ final class Recovery {
     /** Everything that must not be: given way, lost again, written without being believed. */
     List<String> trouble() {
         return trouble;
+    }
+
+    /** How many calls EC2 had refused after each second. */
+    List<Integer> refused() {
+        return refused;
     }
 
     /** When each virtual IP was right, in the order of time, seconds. */
