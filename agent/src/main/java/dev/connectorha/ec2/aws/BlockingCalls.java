@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs blocking calls, each on a virtual thread of its own, and turns whatever they throw into failures. Each bounds its
- * own time; one that does not come back all the same is given up, so that nobody waits for ever on what it held.
+ * Runs blocking calls, each on a virtual thread of its own, and turns whatever they throw into failures. Each bounds
+ * its own time; one that does not come back all the same is given up, so that nobody waits for ever on what it held.
  */
 final class BlockingCalls implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BlockingCalls.class);
