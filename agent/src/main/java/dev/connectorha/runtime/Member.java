@@ -80,7 +80,7 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
         lookForPeer = peerFinder;
         records.readiness().cleared(Obstacle.STARTING);
         readinessChanged();
-        pair.join(settings, ports, new Narrator(records.readiness(), this::readinessChanged));
+        pair.join(settings, ports, new Narrator(records.readiness(), this::readinessChanged, lookForPeer));
     }
 
     private CompletionStage<Boolean> prove() {

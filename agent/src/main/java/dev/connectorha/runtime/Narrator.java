@@ -20,10 +20,12 @@ final class Narrator implements TakeoverListener {
 
     private final Readiness readiness;
     private final Runnable readinessChanged;
+    private final Runnable lookForPeer;
     private final Map<String, Long> repeated = new HashMap<>();
 
-    Narrator(Readiness readiness, Runnable readinessChanged) {
+    Narrator(Readiness readiness, Runnable readinessChanged, Runnable lookForPeer) {
         this.readiness = readiness;
+        this.lookForPeer = lookForPeer;
         this.readinessChanged = readinessChanged;
     }
 
@@ -87,6 +89,11 @@ final class Narrator implements TakeoverListener {
         LOG.warn("takeover.lost resource=\"{}\" seen={}: not here any more though this member is MASTER",
                 resource,
                 where);
+    }
+
+    @Override
+    public void peerMayHaveMoved() {
+        lookForPeer.run();
     }
 
     @Override

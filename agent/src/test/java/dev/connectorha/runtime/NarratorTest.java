@@ -25,7 +25,7 @@ final class NarratorTest {
     private final CapturedLog log = new CapturedLog("takeover");
     private final Readiness readiness = new Readiness();
     private int changes;
-    private final Narrator narrator = new Narrator(readiness, () -> changes++);
+    private final Narrator narrator = new Narrator(readiness, () -> changes++, () -> {});
 
     @AfterEach
     void close() {
