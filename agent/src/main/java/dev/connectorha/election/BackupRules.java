@@ -38,7 +38,9 @@ final class BackupRules {
         if (priority == Priority.YIELDED) {
             return step.stay(discarding(backup, Cause.PEER_YIELDED), heard);
         }
-        if (!step.config().preemption().allowed() || priority >= step.priority()) {
+        // T6: one that gave way, and is master for want of another, asks to be relieved.
+        boolean mayPreempt = step.config().preemption().allowed() || priority == Priority.HANDED_OVER;
+        if (!mayPreempt || priority >= step.priority()) {
             return step.stay(accepting(step, backup, advertisement, OptionalLong.empty()), heard);
         }
         return receivedLower(step, backup, advertisement);

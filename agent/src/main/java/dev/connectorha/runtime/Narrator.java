@@ -21,11 +21,13 @@ final class Narrator implements TakeoverListener {
 
     private final Readiness readiness;
     private final Runnable readinessChanged;
+    private final Runnable lookForPeer;
     private final AgentMetrics metrics;
     private final Map<String, Long> repeated = new HashMap<>();
 
-    Narrator(Readiness readiness, Runnable readinessChanged, AgentMetrics metrics) {
+    Narrator(Readiness readiness, Runnable readinessChanged, Runnable lookForPeer, AgentMetrics metrics) {
         this.readiness = readiness;
+        this.lookForPeer = lookForPeer;
         this.readinessChanged = readinessChanged;
         this.metrics = metrics;
     }
@@ -91,6 +93,11 @@ final class Narrator implements TakeoverListener {
         LOG.warn("takeover.lost resource=\"{}\" seen={}: not here any more though this member is MASTER",
                 resource,
                 where);
+    }
+
+    @Override
+    public void peerMayHaveMoved() {
+        lookForPeer.run();
     }
 
     @Override

@@ -149,8 +149,11 @@ final class Reads {
     private void note(Stance stance, PairRoutes.Found found, long began) {
         tools.listener().tablesRead(found.problems());
         lost(stance, tools.ledger().noteTables(found.routes(), began));
-        tools.ledger().forgetBut(found.routes().keySet(), began)
-                .forEach(route -> tools.listener().routeLeft(route, found.target(route)));
+        var left = tools.ledger().forgetBut(found.routes().keySet(), began);
+        left.forEach(route -> tools.listener().routeLeft(route, found.target(route)));
+        if (!left.isEmpty()) {
+            tools.listener().peerMayHaveMoved();
+        }
     }
 
     /** Whoever is not MASTER loses nothing: it is what the other one's claim is for. */

@@ -32,6 +32,12 @@ public interface TakeoverListener {
     /** A settled read shows that something we had is not here any more. */
     void lost(Resource resource, String where);
 
+    /**
+     * EC2 has something on an ENI that is neither our own nor the peer's as far as that is known: the peer may have
+     * another one now, and should be looked for.
+     */
+    default void peerMayHaveMoved() {}
+
     /** A route that followed the pair now targets something else, or is gone: it is left alone. */
     void routeLeft(Resource.TableRoute route, String target);
 

@@ -83,6 +83,11 @@ final class TakeoverLog {
         }
 
         @Override
+        public void peerMayHaveMoved() {
+            next.peerMayHaveMoved();
+        }
+
+        @Override
         public void routeLeft(Resource.TableRoute route, String target) {
             next.routeLeft(route, target);
         }

@@ -87,7 +87,15 @@ final class Writes {
         tools.ledger().update(resource, knowledge -> knowledge.sequenceEnded(term));
         if (result instanceof Failed<Done>(Ec2Failure failure) && !(failure instanceof Ec2Failure.Fenced)) {
             tools.listener().writeFailed(resource, failure);
+            if (resource instanceof Resource.Vip && elsewhere(failure)) {
+                tools.listener().peerMayHaveMoved();
+            }
         }
         tools.replan().run();
+    }
+
+    /** An IPv6 address that is held elsewhere could not be taken from there. */
+    private static boolean elsewhere(Ec2Failure failure) {
+        return failure instanceof Ec2Failure.HeldElsewhere || failure instanceof Ec2Failure.NotFound;
     }
 }

@@ -44,6 +44,8 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     private final MemberUnderTest pair;
     private final Set<NetworkInterfaceId> known = new HashSet<>();
     private boolean nicDown;
+    private boolean readTables;
+    private long looks;
 
     AgentProcess(World world, Host host) {
         this.world = world;
@@ -83,22 +85,26 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
 
     /** By its address, which needs EC2; and again now and then, for it may be replaced. */
     private void lookForPeer() {
-        Host peer = world.host(host.name().other());
-        if (host.conditions().ec2Blocked() || !peer.launched()) {
-            loop.schedule(this::lookForPeer, ASK_AGAIN);
-        } else {
-            tellOfPeer(peer.networkInterface());
-            loop.schedule(this::lookForPeer, ASK_FOUND_AGAIN);
-        }
+        long mine = ++looks;
+        loop.schedule(() -> {
+            if (mine == looks) {
+                look();
+            }
+        }, world.random().nextLong(50_000_000L, 1_000_000_000L));
     }
 
-    /** One call more, at a change of role. */
-    private void lookForPeerNow() {
-        long takes = world.random().nextLong(50_000_000L, 1_000_000_000L);
+    private void look() {
         Host peer = world.host(host.name().other());
-        if (!host.conditions().ec2Blocked() && peer.launched()) {
-            loop.schedule(() -> tellOfPeer(peer.networkInterface()), takes);
+        boolean found = !host.conditions().ec2Blocked() && peer.launched();
+        if (found) {
+            tellOfPeer(peer.networkInterface());
         }
+        long mine = looks;
+        loop.schedule(() -> {
+            if (mine == looks) {
+                look();
+            }
+        }, found ? ASK_FOUND_AGAIN : ASK_AGAIN);
     }
 
     private void tellOfPeer(NetworkInterfaceId peer) {
@@ -179,7 +185,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     public void roleChanged(Role from, Role to, Cause cause, long term) {
         world.transcript()
                 .say(() -> host.name() + " role " + from + " to " + to + ": " + cause + ", " + pair.phase());
-        lookForPeerNow();
+        lookForPeer();
         Optional.ofNullable(INCIDENTS.get(cause)).ifPresent(world.transcript()::count);
         if (cause == Cause.HANDED_OVER) {
             world.witness().handedOver(host);
@@ -205,7 +211,13 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     }
 
     @Override
+    public boolean hasReadTables() {
+        return readTables;
+    }
+
+    @Override
     public void tablesRead(List<String> problems) {
+        readTables = true;
         pair.ready(problems.isEmpty());
     }
 
@@ -217,6 +229,11 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     @Override
     public void lost(Resource resource, String where) {
         world.transcript().say(() -> host.name() + " has lost " + resource + ", seen " + where);
+    }
+
+    @Override
+    public void peerMayHaveMoved() {
+        lookForPeer();
     }
 
     @Override

@@ -11,6 +11,7 @@ record Bounds(Scenario scenario) {
     private static final long CALL = Weather.FAIR.slowest() + Scenarios.seconds(0.1);
 
     private static final long FIRST_HOLD = Scenarios.seconds(60);
+    private static final long BACKUP_VERIFY_EVERY = Scenarios.seconds(300);
     private static final long LONGEST_HOLD = Scenarios.seconds(3_600);
     /** T6, with the pause between two tries. */
     private static final long PROOF = Scenarios.seconds(10);
@@ -48,12 +49,15 @@ record Bounds(Scenario scenario) {
      */
     long settled() {
         long replaced = scenario.replacesAnInstance() ? AgentProcess.ASK_FOUND_AGAIN : 0;
-        return replaced + FIRST_HOLD + scenario.pair().preemption().delay().toNanos() + PROOF + division();
+        return replaced + pending() + division();
     }
 
     /** Who has changed the role by itself by then does it no more: a hold, a delay and a proof have ended. */
     long pending() {
-        return FIRST_HOLD + scenario.pair().preemption().delay().toNanos() + PROOF + masterDown() + claim();
+        // What a backup was refused, or throttled at, it reads again with its next look, and is not ready until then.
+        long refused = scenario.denies() || scenario.throttles() ? (long) (BACKUP_VERIFY_EVERY * 1.1) : 0;
+        return refused + FIRST_HOLD + scenario.pair().preemption().delay().toNanos() + PROOF + masterDown()
+                + claim();
     }
 
     /** One member is left alone, and has yielded before. */

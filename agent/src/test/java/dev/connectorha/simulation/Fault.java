@@ -125,7 +125,9 @@ sealed interface Fault {
     record VipRewritten(InetAddress address, Name to) implements Fault {
         @Override
         public void begin(World world) {
-            world.cloud().truth().put(address, world.host(to).networkInterface());
+            if (world.host(to).launched()) {
+                world.cloud().truth().put(address, world.host(to).networkInterface());
+            }
         }
     }
 
@@ -149,7 +151,9 @@ sealed interface Fault {
     record RouteRewritten(Cidr destination, Name to) implements Fault {
         @Override
         public void begin(World world) {
-            world.cloud().truth().put(destination, world.host(to).networkInterface().value());
+            if (world.host(to).launched()) {
+                world.cloud().truth().put(destination, world.host(to).networkInterface().value());
+            }
         }
     }
 

@@ -28,6 +28,9 @@ interface Inhabitant {
     /** Whether it has heard of that ENI as its own or the peer's. */
     boolean knows(NetworkInterfaceId networkInterface);
 
+    /** Whether it has read the tables, so that it can know which routes are the pair's. */
+    boolean hasReadTables();
+
     /** For a transcript. */
     String describe();
 }

@@ -129,6 +129,11 @@ final class KeepalivedProcess implements Inhabitant, ElectionDriver.Listener {
     }
 
     @Override
+    public boolean hasReadTables() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "keepalived " + role();
     }

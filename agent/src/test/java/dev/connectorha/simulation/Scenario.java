@@ -39,6 +39,13 @@ record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
         return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.Denied);
     }
 
+    /** Whether somebody else uses up the account's buckets for a while. */
+    boolean throttles() {
+        return episodes.stream().anyMatch(
+                episode -> episode.fault() instanceof Fault.BadWeather(Weather weather)
+                        && weather.throttled());
+    }
+
     private static boolean isMoment(Fault fault) {
         return fault instanceof Fault.VipRewritten || fault instanceof Fault.RouteRewritten
                 || fault instanceof Fault.VipTaken || fault instanceof Fault.RouteTaken

@@ -86,6 +86,10 @@ final class Schedules {
                 Schedule.of("06 the crashed one comes back and may not replace routes",
                         new Story().withRoutes().from(30, 60, new Crash(A))
                                 .at(30, new Denied(A, "ReplaceRoute")).ends(B).changesAtMost(1)),
+                Schedule.of("06 the other one comes back to a master that could not make its claim good",
+                        new Story().withRoutes().at(30, new Denied(B, "ReplaceRoute"))
+                                .from(31, 150, new PowerCut(A)).ends(A).seen(235, "A has it all",
+                                        world -> world.witness().hasEverything(world.host(A)))),
                 Schedule.of("07 the one that is handed over to cannot take the route",
                         new Story().withRoutes().at(30, new Denied(B, "ReplaceRoute")).at(40, new Handover(A))
                                 .ends(A)),

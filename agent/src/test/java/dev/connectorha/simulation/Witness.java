@@ -223,6 +223,11 @@ final class Witness {
         if (target.equals(host.networkInterface().value())) {
             return true;
         }
+        if (host.conditions().denied().contains("DescribeRouteTables")
+                && host.process().filter(Inhabitant::hasReadTables).isEmpty()) {
+            // A limit (docs/takeover.md): it serves the addresses, for the peer may be no better off.
+            return true;
+        }
         boolean strangers = !world.pair().listed() && target.equals(Pair.STRANGER);
         boolean orphan = !world.pair().listed() && !world.cloud().exists(new NetworkInterfaceId(target))
                 && host.process().filter(process -> process.knows(new NetworkInterfaceId(target))).isEmpty();
