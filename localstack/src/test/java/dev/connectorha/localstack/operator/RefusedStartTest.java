@@ -73,7 +73,7 @@ class RefusedStartTest {
     void aVirtualAddressOutsideTheSubnetIsToldWithTheSubnet() throws Exception {
         refused(settings().with("interface.virtualAddresses", List.of("10.0.2.100")), 78,
                 "agent.cannot-start interfaces[0].virtualAddresses: 10.0.2.100 is not in the subnet of eth0 "
-                        + "(10.0.1.0/24)");
+                        + "(10.0.1.0/24, 2001:db8:0:1::/64), so EC2 could never assign it");
     }
 
     @Test
