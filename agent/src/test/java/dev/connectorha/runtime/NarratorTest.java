@@ -29,7 +29,8 @@ final class NarratorTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Readiness readiness = new Readiness();
     private int changes;
-    private final Narrator narrator = new Narrator(readiness, () -> changes++, () -> {}, new AgentMetrics(meters));
+    private final Narrator narrator = new Narrator(readiness, () -> changes++, () -> {},
+            new AgentMetrics(meters));
 
     @AfterEach
     void close() {
