@@ -87,7 +87,8 @@ final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
         blocked(Obstacle.ROUTES, ROUTES_UNREAD);
         readinessChanged();
         pair.join(settings, ports,
-                new Narrator(records.readiness(), this::readinessChanged, lookForPeer, records.metrics()));
+                new Narrator(records.readiness(), this::readinessChanged, lookForPeer,
+                        readinessProof::claimed, records.metrics()));
     }
 
     private CompletionStage<Boolean> prove() {

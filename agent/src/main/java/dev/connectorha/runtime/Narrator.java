@@ -22,12 +22,15 @@ final class Narrator implements TakeoverListener {
     private final Readiness readiness;
     private final Runnable readinessChanged;
     private final Runnable lookForPeer;
+    private final Runnable claimed;
     private final AgentMetrics metrics;
     private final Map<String, Long> repeated = new HashMap<>();
 
-    Narrator(Readiness readiness, Runnable readinessChanged, Runnable lookForPeer, AgentMetrics metrics) {
+    Narrator(Readiness readiness, Runnable readinessChanged, Runnable lookForPeer, Runnable claimed,
+            AgentMetrics metrics) {
         this.readiness = readiness;
         this.lookForPeer = lookForPeer;
+        this.claimed = claimed;
         this.readinessChanged = readinessChanged;
         this.metrics = metrics;
     }
@@ -36,6 +39,7 @@ final class Narrator implements TakeoverListener {
     public void claimCompleted(long term, long durationNanos, int resources) {
         repeated.clear();
         metrics.takeoverCompleted(durationNanos);
+        claimed.run();
         LOG.info("takeover.done durationMs={} resources={} term={}",
                 String.format(Locale.ROOT, "%.1f", durationNanos / 1e6), resources, term);
     }

@@ -49,6 +49,8 @@ final class PermissionWatch implements ReadinessProof {
     private long begunLooks;
     private long oldestThatCounts;
     private boolean blocked;
+    /** How many looks had begun when a claim was last made good. */
+    private long begunBeforeClaim;
     private @Nullable Future<?> next;
 
     /**
@@ -89,6 +91,15 @@ final class PermissionWatch implements ReadinessProof {
         return blocked ? CompletableFuture.completedFuture(false) : look();
     }
 
+    /** A denial from before is old news then; nobody should read of it for minutes. */
+    @Override
+    public void claimed() {
+        begunBeforeClaim = begunLooks;
+        if (blocked) {
+            var _ = look();
+        }
+    }
+
     /** Whether EC2 would permit a takeover, told once the report was taken in. */
     private CompletionStage<Boolean> look() {
         long number = ++begunLooks;
@@ -108,6 +119,9 @@ final class PermissionWatch implements ReadinessProof {
         }
         oldestThatCounts = number;
         takeIn(report);
+        if (blocked && number <= begunBeforeClaim) {
+            var _ = look();
+        }
         return report.good();
     }
 

@@ -29,12 +29,20 @@ final class NarratorTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Readiness readiness = new Readiness();
     private int changes;
+    private int claims;
     private final Narrator narrator = new Narrator(readiness, () -> changes++, () -> {},
-            new AgentMetrics(meters));
+            () -> claims++, new AgentMetrics(meters));
 
     @AfterEach
     void close() {
         log.close();
+    }
+
+    @Test
+    void aClaimThatWasMadeGoodIsTold() {
+        narrator.claimCompleted(1, 1_000_000, 2);
+
+        assertThat(claims).isEqualTo(1);
     }
 
     @Test

@@ -65,6 +65,34 @@ final class PermissionWatchTest {
     }
 
     @Test
+    void aDenialIsOldNewsWhenAClaimWasMadeGood() {
+        ec2.answer("Assign", DENIED);
+        watch.begin();
+        assertThat(heard.getLast()).hasSize(1);
+
+        ec2.answer("Assign", REFUSED);
+        watch.claimed();
+
+        assertThat(heard.getLast()).isEmpty();
+        watch.claimed();
+        assertThat(reads()).isEqualTo(2);
+    }
+
+    @Test
+    void aDenialThatCameOnlyAfterTheClaimIsLookedIntoAtOnce() {
+        CompletableFuture<ProbeAnswer> assigned = ec2.hold("Assign");
+        watch.begin();
+        watch.claimed();
+
+        ec2.release("Assign");
+        ec2.answer("Assign", REFUSED);
+        assigned.complete(DENIED);
+
+        assertThat(heard.getLast()).isEmpty();
+        assertThat(reads()).isEqualTo(2);
+    }
+
+    @Test
     void triesAtTheStartAndHourly() {
         watch.begin();
         watch.begin();
