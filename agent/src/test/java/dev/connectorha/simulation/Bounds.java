@@ -18,8 +18,11 @@ record Bounds(Scenario scenario) {
 
     /** From the last sign of a master to everything here: IPv6 has to be taken off the peer's ENI first. */
     private long claim() {
-        boolean ipv6 = scenario.pair().vips().stream().anyMatch(Inet6Address.class::isInstance);
-        return ipv6 ? 3 * CALL : CALL;
+        return ipv6() ? 3 * CALL : CALL;
+    }
+
+    private boolean ipv6() {
+        return scenario.pair().vips().stream().anyMatch(Inet6Address.class::isInstance);
     }
 
     private long masterDown() {
@@ -67,10 +70,12 @@ record Bounds(Scenario scenario) {
 
     /**
      * A member takes itself for the owner in vain, whatever has happened: T3's settling comes first. What EC2 refused
-     * is tried again at the next verify only (T13).
+     * is tried again at the next verify only (T13). That is a denied action, or an IPv6 address that the peer has put
+     * back between the two halves of a claim (T1 takes it once): the claim is given up after 8 s (T6), but a second one
+     * within that hold time is not, and stands until the next verify.
      */
     long error() {
-        long refused = scenario.denies() ? Pair.VERIFY_EVERY.toNanos() : 0;
+        long refused = scenario.denies() || ipv6() ? Pair.VERIFY_EVERY.toNanos() : 0;
         return refused + TIMING.imdsEvery() + Math.max(scenario.nature().imdsLag(), TIMING.imdsSettle())
                 + TIMING.imdsSecondLook()
                 + CALL + claim();

@@ -252,14 +252,9 @@ sealed interface Fault {
 
     /** SIGTERM, and a start after it. */
     record Restart(Name member) implements Fault {
-        private static final long LEAVES_WITHIN = 1_000_000_000L;
-
         @Override
         public void begin(World world) {
-            Host host = world.host(member);
-            host.process().ifPresent(Inhabitant::leave);
-            int life = host.life();
-            world.timeline().after(LEAVES_WITHIN, () -> host.whenAwake(life, host::crash));
+            world.host(member).stop();
         }
 
         @Override

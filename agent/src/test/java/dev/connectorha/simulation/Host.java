@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A machine and the one process on it that matters. */
 final class Host {
+    private static final long LEAVES_WITHIN = Scenarios.seconds(1);
+
     private final Name name;
     private final World world;
     private final HostClock clock;
@@ -21,6 +23,8 @@ final class Host {
     private boolean running = true;
     private boolean frozen;
     private boolean asleep;
+    private boolean stopping;
+    private boolean startsAfterwards;
     private int life;
     private int instance;
     private NetworkInterfaceId networkInterface;
@@ -96,12 +100,32 @@ final class Host {
         }
     }
 
+    /** Once only, and not before one that leaves has left. */
     void start() {
         running = true;
         launched = true;
         world.cloud().machines().put(name, networkInterface(), true);
+        startsAfterwards = stopping;
         if (process == null) {
             process = world.inhabitant(this);
+        }
+    }
+
+    /** SIGTERM. A process that is paused hears it when it goes on. */
+    void stop() {
+        if (process != null && !stopping) {
+            stopping = true;
+            process.leave();
+            int leaving = life;
+            world.timeline().after(LEAVES_WITHIN, () -> whenAwake(leaving, this::left));
+        }
+    }
+
+    private void left() {
+        boolean again = startsAfterwards;
+        crash();
+        if (again) {
+            start();
         }
     }
 
@@ -113,6 +137,8 @@ final class Host {
         process().ifPresent(ended -> ended.loop().kill());
         process = null;
         frozen = false;
+        stopping = false;
+        startsAfterwards = false;
     }
 
     void powerOff() {
