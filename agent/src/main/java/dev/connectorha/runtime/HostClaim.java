@@ -76,7 +76,8 @@ final class HostClaim implements AutoCloseable {
 
     NicWatch watch(AgentConfig config, AgentLoop loop, Member member) throws StartupException {
         try {
-            return NicWatch.open(config.interfaces().getFirst().device(), config.vrrp().localAddress(), loop,
+            return NicWatch.open(config.interfaces().getFirst().device(), config.vrrp().localAddress(),
+                    AddressAbsence.tolerance(new VrrpSetup(config).election().timing()), loop,
                     member::nicLooked);
         } catch (NetlinkException e) {
             throw new StartupException(Kind.UNAVAILABLE,

@@ -6,6 +6,7 @@ import static dev.connectorha.localstack.pair.Stage.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.localstack.lab.AgentProcess;
+import dev.connectorha.localstack.lab.Member;
 import dev.connectorha.localstack.lab.StandIns;
 import dev.connectorha.localstack.lab.Topology;
 import java.io.IOException;
@@ -52,6 +53,31 @@ class MemberTroubleTest {
                     "the address " + A.address() + " is not on " + Topology.DEVICE + " any more");
             Stage.settled(b, "MASTER");
             Ec2Calls.assertAllAt(cloud, B);
+        });
+    }
+
+    /** As systemd-networkd takes a leased address off and puts it back when it reads its files anew. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void anAddressThatIsPutBackAtOnceCostsNoRole() throws Exception {
+        Stage.playWithEc2((stage, cloud) -> {
+            AgentProcess a = stage.start(A, settings(A).with("vrrp.advertisementInterval", "500ms"),
+                    "MASTER");
+            AgentProcess b = stage.start(B, settings(B).with("vrrp.advertisementInterval", "500ms"),
+                    "BACKUP");
+
+            for (Member member : List.of(A, B)) {
+                String address = member.address() + "/24 dev " + Topology.DEVICE;
+                stage.lab().host(member).run("sh", "-c", "ip address del " + address
+                        + "; sleep 0.03; ip address add " + address).orThrow();
+            }
+            long back = Takeover.nowMicros();
+
+            stage.capture().awaitFrom(A, back + 5_000_000, Stage.PATIENCE);
+            assertThat(a.status().path("role").asText()).isEqualTo("MASTER");
+            assertThat(a.status().path("transitions")).hasSize(2);
+            assertThat(b.status().path("transitions")).hasSize(1);
+            assertThat(a.process().log()).doesNotContain("is not on");
         });
     }
 
