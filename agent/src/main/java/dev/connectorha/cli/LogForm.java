@@ -42,7 +42,10 @@ enum LogForm {
         quietLibraries(context);
     }
 
-    /** For a command that prints a report: what is logged besides goes to standard error, and is nothing by default. */
+    /**
+     * For all but the daemon: what is logged goes to standard error, and is nothing by default. Without it Logback's
+     * own default would write every library's DEBUG between the lines of a report.
+     */
     static void aside() {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();

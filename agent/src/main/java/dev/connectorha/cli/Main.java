@@ -24,6 +24,10 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setExitCodeExceptionMapper(_ -> ExitCodes.BUG)
+                .setExecutionStrategy(parsed -> {
+                    LogForm.aside();
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .setParameterExceptionHandler((e, _) -> {
                     CommandLine command = e.getCommandLine();
                     command.getErr().println(e.getMessage());

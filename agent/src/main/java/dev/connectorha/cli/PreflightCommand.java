@@ -136,7 +136,6 @@ final class PreflightCommand implements Callable<Integer> {
 
     private int check(AgentConfig config, List<Check> checks, Selection selection)
             throws InterruptedException {
-        LogForm.aside();
         try (PreflightSetup setup = new PreflightSetup()) {
             Report report = new Preflight(checks, selection, () -> setup.facts(config), Waiting.REAL)
                     .run(InstantSource.system().instant(), wait);

@@ -2,6 +2,7 @@ package dev.connectorha.localstack.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.connectorha.localstack.lab.AgentProcess;
@@ -50,6 +51,19 @@ class DailyCommandsTest {
         assertThat(line.path("formattedMessage").asText())
                 .startsWith("agent.cannot-start interfaces[0].device: there is no device ens5");
         assertThat(result.exit()).isEqualTo(78);
+    }
+
+    /** Its output goes into a file, or straight to the aws command. */
+    @Test
+    void thePolicyIsADocumentAndNothingElse() throws Exception {
+        RunResult result = ward.command(Member.A, settings(), "iam-policy");
+
+        String document = result.output().lines().dropWhile(line -> !line.startsWith("{"))
+                .reduce("", String::concat);
+        assertThat(new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(document).path("Statement").size()).isGreaterThanOrEqualTo(3);
+        assertThat(result.output()).doesNotContain("DEBUG");
+        assertThat(result.exit()).isZero();
     }
 
     @Test
