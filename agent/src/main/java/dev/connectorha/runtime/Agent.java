@@ -16,7 +16,7 @@ public final class Agent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
 
     /** More than Farewell's patience: only a loop that is stuck takes longer. */
-    private static final int STOP_SECONDS = 40;
+    static final int STOP_SECONDS = 40;
 
     private final AgentConfig config;
     private final MultiThreadIoEventLoopGroup group;
@@ -26,6 +26,7 @@ public final class Agent implements AutoCloseable {
     private final NicWatch nicWatch;
     private final Joining joining;
     private final Windows windows;
+    private final ServiceManager serviceManager;
 
     private Agent(AgentConfig config, Consumer<Throwable> fatal) throws StartupException {
         this.config = config;
@@ -38,6 +39,7 @@ public final class Agent implements AutoCloseable {
         this.joining = new Joining(config, claim.macs(), member, loop, telemetry);
         this.windows = new Windows(config, claim, loop, member::report);
         windows.open(telemetry);
+        this.serviceManager = ServiceManager.of(System.getenv(), loop, member);
     }
 
     /**
@@ -53,12 +55,14 @@ public final class Agent implements AutoCloseable {
                 config.connector().name(), config.vrrp().peerAddress().getHostAddress(),
                 config.vrrp().virtualRouterId());
         agent.joining.start(fatal);
+        agent.loop.execute(agent.serviceManager::start);
         return agent;
     }
 
     /** Leaves the pair in good order and blocks until that is done, at most {@value #STOP_SECONDS} s. */
     @Override
     public void close() {
+        serviceManager.stopping();
         joining.cancel();
         Duration successorWait = Duration.ofNanos(
                 2 * Timers.peerMasterDownNanos(new VrrpSetup(config).election().timing())).plusSeconds(1);

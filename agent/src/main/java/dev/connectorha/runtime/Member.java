@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** This member of the pair: election and takeover tied together. All methods are called on the loop. */
-final class Member implements MemberListener, Farewell.Leaver, AutoCloseable {
+final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Watched, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("member");
 
     private static final String NIC_FAULT = "nic";
