@@ -7,6 +7,10 @@ final class ExitCodes {
     static final int OK = 0;
     /** {@code status}: FAULT, INIT, or not running. */
     static final int NOT_RUNNING = 1;
+    /** {@code handover}, {@code release}, {@code drill}, {@code reload}: not done; the words say how things are. */
+    static final int NOT_DONE = 1;
+    /** {@code reload}: what can be applied is, and the rest waits for a restart. */
+    static final int NEEDS_RESTART = 2;
     /** {@code preflight}: something failed. */
     static final int NOT_READY = 2;
     /** {@code preflight}: nothing failed, but something could not be found out. */

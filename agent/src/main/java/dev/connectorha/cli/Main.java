@@ -9,6 +9,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(name = "connector-ha", mixinStandardHelpOptions = true, versionProvider = Main.VersionProvider.class,
         description = "Failover agent for a pair of AppGate ZTNA Connectors on Amazon EC2.", subcommands = {
                 RunCommand.class, PreflightCommand.class, IamPolicyCommand.class, StatusCommand.class,
+                HandoverCommand.class, DrillCommand.class, ReleaseCommand.class, ReloadCommand.class,
                 ConfigCommand.class, DocumentationCommands.Completion.class,
                 DocumentationCommands.Manual.class})
 public final class Main {

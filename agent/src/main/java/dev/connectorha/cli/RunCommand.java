@@ -1,11 +1,14 @@
 package dev.connectorha.cli;
 
 import dev.connectorha.config.AgentConfig;
+import dev.connectorha.config.ConfigLoader;
 import dev.connectorha.runtime.Agent;
+import dev.connectorha.runtime.LogLevels;
 import dev.connectorha.runtime.StartupException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -39,16 +42,23 @@ final class RunCommand implements Callable<Integer> {
             return ExitCodes.CONFIGURATION;
         }
         log.apply();
+        LogLevels.apply(config.get());
         Logger logger = LoggerFactory.getLogger("connector-ha");
         CompletableFuture<Integer> exit = new CompletableFuture<>();
         try {
-            stopping.start(() -> Agent.start(config.get(), failure -> end(logger, exit, failure))::close);
+            stopping.start(() -> started(config.get(), failure -> end(logger, exit, failure)));
         } catch (StartupException e) {
             end(logger, exit, e);
         }
         int code = exit.join();
         halt(code);
         return code;
+    }
+
+    private Runnable started(AgentConfig config, Consumer<Throwable> fatal) throws StartupException {
+        Agent agent = Agent.start(config, () -> ConfigLoader.load(configuration.file()), fatal);
+        Hangup.does(agent::reload);
+        return agent::close;
     }
 
     /** Not exit: the shutdown hook would wait for a member that has failed to leave in good order. */

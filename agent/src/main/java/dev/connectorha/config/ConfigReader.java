@@ -17,6 +17,8 @@ final class ConfigReader {
             Duration.ofHours(1));
     private static final Path SOCKET = Path.of("/run/connector-ha/control.sock");
 
+    private static final Scalar<LogLevel> LOG_LEVEL = Words.oneOf(LogLevel.class);
+
     private ConfigReader() {}
 
     /** Placeholders stand where the section noted a problem; then the result must not leave this package. */
@@ -46,6 +48,7 @@ final class ConfigReader {
 
     private static ManagementConfig management(Section section) {
         return new ManagementConfig(section.optional("socket", Words::socketPath, SOCKET),
-                section.optional("http", text -> Optional.of(Addresses.hostPort(text)), Optional.empty()));
+                section.optional("http", text -> Optional.of(Addresses.hostPort(text)), Optional.empty()),
+                section.optional("logLevel", text -> Optional.of(LOG_LEVEL.read(text)), Optional.empty()));
     }
 }

@@ -26,7 +26,7 @@ final class Schema {
             Map.entry("track[]", List.of("name", "tcp", "interval", "timeout", "rise", "fall", "weight")),
             Map.entry("ec2",
                     List.of("region", "callTimeout", "attemptTimeout", "verifyEvery", "unassignOnDemotion")),
-            Map.entry("management", List.of("socket", "http")));
+            Map.entry("management", List.of("socket", "http", "logLevel")));
 
     private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 

@@ -14,6 +14,8 @@ public enum Cause {
     PEER_YIELDED,
     /** BACKUP to MASTER: took the role from a live master of lower priority. */
     PREEMPTED,
+    /** BACKUP to MASTER: an operator's drill takes back what it has handed over. */
+    TAKEN_BACK,
     /** MASTER to BACKUP: the peer advertises a higher priority, or the same one from a higher address. */
     HIGHER_PRIORITY,
     /** MASTER to BACKUP: a handover has been taken up by the peer (rule T11). */

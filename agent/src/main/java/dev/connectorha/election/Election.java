@@ -32,6 +32,7 @@ public final class Election {
             case ElectionEvent.HandoverStarted() -> HandoverRules.start(step);
             case ElectionEvent.HandoverFinished() -> HandoverRules.finish(step);
             case ElectionEvent.HandoverCancelled() -> HandoverRules.cancel(step);
+            case ElectionEvent.TakenBack() -> HandoverRules.takeBack(step);
             case ElectionEvent.GaveWay() -> HandoverRules.giveWay(step);
             case ElectionEvent.Started() -> start(step);
             case ElectionEvent.FaultRaised(String reason) -> raiseFault(step, reason);

@@ -34,7 +34,7 @@ public sealed interface ElectionEvent {
     /**
      * This priority counts instead of the effective one.
      *
-     * @param priority {@link Priority#YIELDED} or {@link Priority#HANDED_OVER}
+     * @param priority {@link Priority#YIELDED}, {@link Priority#HANDED_OVER} or {@link Priority#TAKING_BACK}
      */
     record PriorityOverrideSet(int priority) implements ElectionEvent {}
 
@@ -68,6 +68,12 @@ public sealed interface ElectionEvent {
 
     /** The master cannot make its claim good (rule T6): priority 0, then BACKUP with {@link Priority#HANDED_OVER}. */
     record GaveWay() implements ElectionEvent {}
+
+    /**
+     * An operator takes the role back after a drill: MASTER with {@link Priority#TAKING_BACK} until that override is
+     * cleared. Ignored unless BACKUP.
+     */
+    record TakenBack() implements ElectionEvent {}
 
     /** A backup's write of an older term has ended: let the master hear a lower priority (rule T9). */
     record LateWriteEnded() implements ElectionEvent {}

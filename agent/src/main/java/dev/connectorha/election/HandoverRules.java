@@ -3,7 +3,10 @@ package dev.connectorha.election;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** A master that goes of its own accord: tries out whether the peer takes over (T11), or gives up its claim (T6). */
+/**
+ * A master that goes of its own accord: tries out whether the peer takes over (T11), or gives up its claim (T6); and
+ * one that comes back from a drill.
+ */
 final class HandoverRules {
     private HandoverRules() {}
 
@@ -33,6 +36,15 @@ final class HandoverRules {
         }
         Step handedOver = handedOver(step);
         return handedOver.leave(BackupRules.fresh(handedOver), Cause.GAVE_WAY);
+    }
+
+    /** The peer's priority may be the higher one: it steps back for this one, and stays where it does not pre-empt. */
+    static Transition takeBack(Step step) {
+        if (step.state().role() != Role.BACKUP) {
+            return step.stay();
+        }
+        Priority highest = step.state().priority().withOverride(OptionalInt.of(Priority.TAKING_BACK));
+        return MasterRules.become(step.on(step.state().with(highest)), Cause.TAKEN_BACK);
     }
 
     private static boolean isLeaving(Step step) {

@@ -11,4 +11,7 @@ public interface MemberListener {
      * @param term the takeover's, zero before it has joined
      */
     void roleChanged(Role from, Role to, Cause cause, long term);
+
+    /** T11: the mark of a member that has handed over; it outlives the agent, but not the machine. */
+    default void handedOver(boolean now) {}
 }

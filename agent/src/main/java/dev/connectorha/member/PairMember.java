@@ -1,5 +1,6 @@
 package dev.connectorha.member;
 
+import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Cause;
 import dev.connectorha.election.ElectionConfig;
@@ -7,6 +8,8 @@ import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.ElectionState;
 import dev.connectorha.election.Priority;
 import dev.connectorha.election.Role;
+import dev.connectorha.election.Timers;
+import dev.connectorha.election.Timing;
 import dev.connectorha.takeover.Mastership;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.Reconciler;
@@ -17,9 +20,12 @@ import dev.connectorha.takeover.TakeoverSnapshot;
 import dev.connectorha.vrrp.Advertisement;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class PairMember {
     private final Alarm loop;
     private final MemberListener listener;
+    private final Timing timing;
     private final ElectionDriver election;
     private final ProvenReadiness proven;
     /** Null until the member knows where it is. */
@@ -40,6 +47,7 @@ public final class PairMember {
             MemberListener listener) {
         this.loop = loop;
         this.listener = listener;
+        this.timing = config.timing();
         this.election = new ElectionDriver(config, loop, port, new Audience());
         this.proven = new ProvenReadiness(loop, proof, config.preemption().delay(), this::tellReadiness);
     }
@@ -73,6 +81,11 @@ public final class PairMember {
         takeover(known -> known.peerFound(own, peer));
     }
 
+    /** The configuration has other routes now; nothing else of the settings counts. */
+    public void routesWanted(TakeoverSettings changed) {
+        takeover(known -> known.routesWanted(changed));
+    }
+
     /** T11: offers the role to the peer, and takes it back if nobody comes in that time. Ignored unless MASTER. */
     public void handover(Duration timeout) {
         if (role() == Role.MASTER && phase() == Phase.NORMAL && takeover != null) {
@@ -84,8 +97,49 @@ public final class PairMember {
     /** T11: ends the mark of a member that has handed over: its ordinary priority counts again. */
     public void handoverBack() {
         if (handedOver) {
-            handedOver = false;
+            mark(false);
             election.apply(new ElectionEvent.PriorityOverrideCleared());
+        }
+    }
+
+    /** T11: the mark that this member had when its agent ended. To be called before {@link #join}. */
+    public void handedOverBefore() {
+        handedOver = true;
+        election.apply(new ElectionEvent.PriorityOverrideSet(Priority.HANDED_OVER));
+    }
+
+    /** T11: whether this member has handed over, and stands back until {@link #handoverBack}. */
+    public boolean handedOver() {
+        return handedOver;
+    }
+
+    /**
+     * The end of a drill: as BACKUP, takes from the peer what was handed over to it, whoever ranks higher, by the
+     * highest priority there is. The ordinary one counts again when the peer has had the time to step back.
+     */
+    public void takeBack() {
+        if (role() == Role.BACKUP && takeover != null) {
+            mark(false);
+            election.apply(new ElectionEvent.TakenBack());
+            loop.schedule(this::ordinaryPriority, 2 * Timers.peerMasterDownNanos(timing));
+        }
+    }
+
+    /** Whether the priority that counts is that of {@link #takeBack}. */
+    public boolean takingBack() {
+        return election.state().priority().override().equals(OptionalInt.of(Priority.TAKING_BACK));
+    }
+
+    private void ordinaryPriority() {
+        if (takingBack()) {
+            election.apply(new ElectionEvent.PriorityOverrideCleared());
+        }
+    }
+
+    private void mark(boolean now) {
+        if (handedOver != now) {
+            handedOver = now;
+            listener.handedOver(now);
         }
     }
 
@@ -94,9 +148,13 @@ public final class PairMember {
         election.apply(new ElectionEvent.ShutdownRequested());
     }
 
-    /** T8: gives the virtual IPs back. Ignored while MASTER. */
-    public void release() {
-        takeover(Reconciler::release);
+    /**
+     * T8: gives the virtual IPs back. Ignored while MASTER, and before {@link #join}.
+     *
+     * @return what went wrong, once every call has ended; completed on the loop
+     */
+    public CompletionStage<List<Ec2Failure>> release() {
+        return takeover == null ? CompletableFuture.completedFuture(List.of()) : takeover.release();
     }
 
     /** Plans nothing any more; what is under way ends by itself. */
@@ -141,8 +199,11 @@ public final class PairMember {
 
     private void changed(Role to, Cause cause) {
         takeover(known -> known.roleChanged(to == Role.MASTER, cause == Cause.MASTER_TIMEOUT));
+        if (to != Role.MASTER) {
+            loop.execute(this::ordinaryPriority);
+        }
         if (cause == Cause.HANDED_OVER) {
-            handedOver = true;
+            mark(true);
         } else if (to == Role.MASTER && handedOver) {
             // T11: the mark ends with the peer's failure.
             loop.execute(this::handoverBack);

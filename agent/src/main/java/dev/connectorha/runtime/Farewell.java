@@ -10,19 +10,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of a member: priority 0, then serve on until the peer has the token (T7), so that a planned stop is no
- * outage. Without a successor everything stays where it is, or is given back ({@code onStop}). On the loop.
+ * The end of a member: a handover (T11) with little patience, so that a planned stop is no outage: priority 0, then
+ * serve on until the peer has everything. Without a successor everything stays where it is, or is given back
+ * ({@code onStop}). On the loop.
  */
 final class Farewell {
     private static final Logger LOG = LoggerFactory.getLogger("member");
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Never reached: this member has no time to become MASTER again and take back what the peer has by then. */
+    private static final Duration NO_WAY_BACK = PATIENCE.multipliedBy(2);
 
     private final Leaver member;
     private final LoopTimer loop;
     private final Duration successorWait;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final OnStop onStop;
+    private boolean left;
     private boolean releasing;
     private long began;
     private long heardBefore;
@@ -36,7 +40,10 @@ final class Farewell {
         /** How many adverts of the peer have been accepted so far. */
         long advertsHeard();
 
-        /** Says that it leaves, if it is MASTER; lets go of nothing (T7). */
+        /** T11: offers the role to the peer, silent from then on. */
+        void handover(Duration timeout);
+
+        /** Leaves the election; lets go of nothing (T7). */
         void leave();
 
         /** T8: gives the virtual IPs back. */
@@ -55,11 +62,10 @@ final class Farewell {
     CompletableFuture<Void> begin() {
         began = loop.nowNanos();
         heardBefore = member.advertsHeard();
-        boolean wasMaster = member.role() == Role.MASTER;
-        member.leave();
-        if (wasMaster) {
-            LOG.info("stop.handing-over patienceSeconds={}: serving until the peer has the virtual IP",
+        if (member.role() == Role.MASTER && member.phase() != Phase.YIELDED) {
+            LOG.info("stop.handing-over patienceSeconds={}: serving until the peer has everything",
                     PATIENCE.toSeconds());
+            member.handover(NO_WAY_BACK);
         }
         look();
         return done;
@@ -68,7 +74,14 @@ final class Farewell {
     private void look() {
         Duration waited = Duration.ofNanos(loop.nowNanos() - began);
         boolean alone = member.advertsHeard() == heardBefore && waited.compareTo(successorWait) > 0;
-        if (member.phase() != Phase.HOLDING) {
+        boolean tired = waited.compareTo(PATIENCE) > 0;
+        if (!left && (alone || tired || member.phase() != Phase.LEAVING)) {
+            left = true;
+            member.leave();
+        }
+        if (!left) {
+            loop.schedule(this::look, LOOK_EVERY.toNanos());
+        } else if (member.phase() != Phase.HOLDING) {
             LOG.info("stop.clean: nothing is held here");
             done.complete(null);
         } else if (alone && onStop == OnStop.RELEASE && !releasing) {
@@ -76,11 +89,11 @@ final class Farewell {
         } else if (alone && !releasing) {
             finish("stop.kept: no advert of a successor was heard; the virtual IP stays on this member"
                     + " (onStop: keep), and nobody serves it now: start this agent or the peer's");
-        } else if (waited.compareTo(PATIENCE) > 0) {
+        } else if (tired) {
             finish(releasing
                     ? "stop.not-released: the virtual IP may still be on this member's ENI; see takeover.refused"
                             + " or takeover.delayed"
-                    : "stop.kept: the virtual IP is still on this member's ENI and stays there:"
+                    : "stop.kept: something is still on this member's ENI and stays there:"
                             + " a peer was heard, and may take it");
         } else {
             loop.schedule(this::look, LOOK_EVERY.toNanos());

@@ -14,7 +14,6 @@ import dev.connectorha.status.ControlSocketException;
 import dev.connectorha.status.metrics.AgentMetrics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** What the host must give, and what one process alone may have: each failure in the operator's words. */
 final class HostClaim implements AutoCloseable {
@@ -85,7 +84,7 @@ final class HostClaim implements AutoCloseable {
         }
     }
 
-    ControlSocket control(AgentConfig config, UnaryOperator<String> handler) throws StartupException {
+    ControlSocket control(AgentConfig config, ControlSocket.Handler handler) throws StartupException {
         try {
             return ControlSocket.open(config.management().socket(), handler);
         } catch (ControlSocketException e) {

@@ -37,6 +37,7 @@ final class Joining implements AutoCloseable {
     private static final Duration ASK_FOUND_AGAIN = Duration.ofMinutes(5);
 
     private final AgentConfig config;
+    private final RouteReload routes;
     private final List<String> macs;
     private final Member member;
     private final AgentLoop loop;
@@ -46,8 +47,10 @@ final class Joining implements AutoCloseable {
     private final Semaphore lookAgain = new Semaphore(0);
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
-    Joining(AgentConfig config, List<String> macs, Member member, AgentLoop loop, Telemetry telemetry) {
+    Joining(AgentConfig config, RouteReload routes, List<String> macs, Member member, AgentLoop loop,
+            Telemetry telemetry) {
         this.config = config;
+        this.routes = routes;
         this.macs = List.copyOf(macs);
         this.member = member;
         this.loop = loop;
@@ -100,7 +103,8 @@ final class Joining implements AutoCloseable {
         telemetry.count(retries);
         HostNics nics = new HostNics(place);
         TakeoverPorts ports = new TakeoverPorts(network, identity, nics, retries, random);
-        TakeoverSettings takeover = new TakeoverSetup(config).settings(place);
+        AgentConfig used = routes.config();
+        TakeoverSettings takeover = new TakeoverSetup(used).settings(place);
         Rehearsal.play(loop, new Rehearsal.Stage(member.link(), nics, retries(random, network),
                 telemetry.understudy().metrics()), takeover);
         PeerFinder peers = new PeerFinder(config, network);
@@ -108,8 +112,19 @@ final class Joining implements AutoCloseable {
                 new ReadinessProbe(network, network.permissionProbes()), new ProbeSetup(place, takeover),
                 random,
                 this::permissionsTried);
-        loop.execute(() -> member.join(takeover, ports, permissions, lookAgain::release));
+        loop.execute(() -> {
+            member.join(takeover, ports, permissions, lookAgain::release);
+            routes.joined(used, changed -> reroute(changed, place, permissions));
+        });
         findPeers(peers, place, permissions);
+    }
+
+    /** On the loop. Whether the peer's ENI must be known may be another answer now, so it is looked for again. */
+    private void reroute(AgentConfig changed, OwnPlace place, PermissionWatch permissions) {
+        TakeoverSettings wanted = new TakeoverSetup(changed).settings(place);
+        member.routesWanted(wanted);
+        permissions.reloaded(new ProbeSetup(place, wanted));
+        lookAgain.release();
     }
 
     private ResilienceRetries retries(RandomGenerator random, AwsEc2Network network) {
@@ -133,8 +148,8 @@ final class Joining implements AutoCloseable {
      */
     private void findPeers(PeerFinder peers, OwnPlace place, PermissionWatch permissions)
             throws InterruptedException {
-        TakeoverSetup setup = new TakeoverSetup(config);
         while (true) {
+            TakeoverSetup setup = new TakeoverSetup(routes.config());
             Duration pause = ASK_FOUND_AGAIN;
             List<String> missing = new ArrayList<>();
             for (int i = 0; i < place.nics().size(); i++) {

@@ -1,6 +1,7 @@
 package dev.connectorha.runtime;
 
 import dev.connectorha.config.AgentConfig;
+import dev.connectorha.ec2.Addresses;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Cause;
 import dev.connectorha.election.ElectionEvent;
@@ -11,6 +12,7 @@ import dev.connectorha.member.MemberListener;
 import dev.connectorha.member.PairMember;
 import dev.connectorha.member.ReadinessProof;
 import dev.connectorha.network.VrrpSocketException;
+import dev.connectorha.operation.Operations;
 import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.status.StatusReport;
 import dev.connectorha.status.metrics.AgentMetrics;
@@ -19,6 +21,7 @@ import dev.connectorha.takeover.TakeoverPorts;
 import dev.connectorha.takeover.TakeoverSettings;
 import dev.connectorha.vrrp.AddressListWatch;
 import dev.connectorha.vrrp.Decoded;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +46,9 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
     private final PairMember pair;
     private final Reporter reporter;
     private final AddressListWatch addressLists;
+    private final HandoverMark mark;
+    private final boolean handedOverBefore;
+    private final Operations operations;
     /** Null until the agent knows where it is. */
     private @Nullable ReadinessProof proof;
     private final Map<NetworkInterfaceId, NetworkInterfaceId> peers = new HashMap<>();
@@ -64,6 +70,17 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
         this.link = PeerLink.open(setup, loop, this::heard, records.traffic());
         this.pair = new PairMember(setup.election(), loop,
                 new ElectionDriver.Port(link::send, link::drain, Libc::bootTimeNanos), this::prove, this);
+        this.mark = HandoverMark.beside(config.management().socket());
+        this.handedOverBefore = mark.present();
+        this.operations = new Operations(new OperatedMember(pair, records.readiness(),
+                new OperatedMember.Shell(Addresses.text(config.vrrp().peerAddress()), this::prove,
+                        this::standAside)),
+                loop);
+    }
+
+    /** What operators ask of this member. */
+    Operations operations() {
+        return operations;
     }
 
     PeerLink link() {
@@ -86,6 +103,10 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
         blocked(Obstacle.PEER_INTERFACE, "the peer's network interface is being looked for");
         blocked(Obstacle.ROUTES, ROUTES_UNREAD);
         readinessChanged();
+        if (handedOverBefore) {
+            LOG.info("handover.mark: this member has handed over, and stands back until handover --back");
+            pair.handedOverBefore();
+        }
         pair.join(settings, ports,
                 new Narrator(records.readiness(), this::readinessChanged, lookForPeer,
                         readinessProof::claimed, records.metrics()));
@@ -107,6 +128,11 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
             readinessChanged();
             pair.apply(new ElectionEvent.FaultCleared(NIC_FAULT));
         }
+    }
+
+    void routesWanted(TakeoverSettings changed) {
+        blocked(Obstacle.ROUTES, ROUTES_UNREAD);
+        pair.routesWanted(changed);
     }
 
     void peerFound(NetworkInterfaceId own, NetworkInterfaceId peer) {
@@ -138,8 +164,28 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
     }
 
     @Override
+    public void handover(Duration timeout) {
+        leaving = true;
+        pair.handover(timeout);
+    }
+
+    @Override
     public void release() {
-        pair.release();
+        var _ = pair.release();
+    }
+
+    private void standAside() {
+        blocked(Obstacle.RELEASED,
+                "an operator has released this member: restart the agent to take part again");
+        pair.leave();
+    }
+
+    /** A stop hands over too, and is no reason to stand back when the agent comes again. */
+    @Override
+    public void handedOver(boolean now) {
+        if (!leaving) {
+            mark.set(now);
+        }
     }
 
     @Override
@@ -170,11 +216,13 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
         records.metrics().roleChanged(from, to, cause);
         records.history().add(new History.Item(InstantSource.system().instant(), from, to, cause, term));
         LOG.info("role.changed from={} to={} cause={} term={}", from, to, cause, term);
+        operations.occurred();
     }
 
     private void heard(Decoded.Accepted accepted) {
         addressLists.changedBy(accepted.advertisement().addresses()).ifPresent(this::addressListChanged);
         pair.heard(accepted.advertisement(), accepted.source());
+        operations.occurred();
     }
 
     /** A pair whose lists differ is matched wrongly: said once per change, never a reason to stay silent. */
@@ -199,6 +247,7 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
     @Override
     public void close() {
         link.close();
+        mark.close();
         loop.execute(pair::stop);
     }
 }

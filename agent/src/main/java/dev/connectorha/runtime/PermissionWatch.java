@@ -40,7 +40,7 @@ final class PermissionWatch implements ReadinessProof {
 
     private final Alarm loop;
     private final ReadinessProbe probe;
-    private final ProbeSetup setup;
+    private ProbeSetup setup;
     private final RandomGenerator random;
     private final Consumer<List<String>> audience;
     private final Map<NetworkInterfaceId, Set<NetworkInterfaceId>> peers = new HashMap<>();
@@ -82,6 +82,15 @@ final class PermissionWatch implements ReadinessProof {
             if (begun) {
                 var _ = look();
             }
+        }
+    }
+
+    /** Other routes are wanted, so other tables are to be tried. */
+    void reloaded(ProbeSetup changed) {
+        setup = changed;
+        oldestThatCounts = begunLooks + 1;
+        if (begun) {
+            var _ = look();
         }
     }
 

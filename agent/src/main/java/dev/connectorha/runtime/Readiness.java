@@ -15,7 +15,9 @@ final class Readiness {
         /** The tables lack what should follow. */
         ROUTES, EC2,
         /** EC2 would not permit a takeover. */
-        PERMISSIONS
+        PERMISSIONS,
+        /** An operator took this member out of the pair. */
+        RELEASED
     }
 
     Readiness() {

@@ -68,7 +68,8 @@ final class Reporter {
         }
         return List.of(priority.override().getAsInt() == Priority.YIELDED
                 ? "yielded: the peer has the virtual IP"
-                : "stands back behind the peer: it has handed over, or given way");
+                : "stands back behind the peer: it has handed over (ended by connector-ha handover --back),"
+                        + " or given way");
     }
 
     private StatusReport.Addresses addresses(Optional<TakeoverSnapshot> takeover) {

@@ -3,7 +3,9 @@ package dev.connectorha.runtime;
 import dev.connectorha.config.AgentConfig;
 import dev.connectorha.config.HostPort;
 import dev.connectorha.linux.Libc;
+import dev.connectorha.operation.Operations;
 import dev.connectorha.status.ControlSocket;
+import dev.connectorha.status.Progress;
 import dev.connectorha.status.StatusJson;
 import dev.connectorha.status.StatusReport;
 import dev.connectorha.status.StatusReport.Management;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Where the agent can be looked at: the control socket, and HTTP if it is configured. None of them delays the loop. */
@@ -27,13 +30,16 @@ final class Windows implements AutoCloseable {
     private final ControlSocket control;
     private volatile Optional<HttpEndpoint> http = Optional.empty();
 
-    /** @param state to be asked on the loop */
-    Windows(AgentConfig config, HostClaim claim, AgentLoop loop, Supplier<StatusReport> state)
-            throws StartupException {
+    /** What the agent says and does for whoever may ask; {@code state} is to be asked on the loop. */
+    record Counter(Supplier<StatusReport> state, Operations operations,
+            Consumer<Consumer<Progress>> reload) {}
+
+    Windows(AgentConfig config, HostClaim claim, AgentLoop loop, Counter counter) throws StartupException {
         this.loop = loop;
-        this.state = state;
+        this.state = counter.state();
         this.where = config.management().http();
-        this.control = claim.control(config, this::answer);
+        this.control = claim.control(config, new Commands(loop, counter.operations(),
+                () -> StatusJson.write(report().join()), counter.reload()));
     }
 
     /** Begins to serve HTTP, if it is configured; whether it can be is shown in the report. */
@@ -53,13 +59,6 @@ final class Windows implements AutoCloseable {
         return loop.ask(state).orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .thenApply(report -> report.with(new Management(where.map(HostPort::toString).orElse(null),
                         http.flatMap(HttpEndpoint::problem).orElse(null))));
-    }
-
-    private String answer(String command) {
-        return switch (command) {
-            case "status" -> StatusJson.write(report().join());
-            default -> "unknown command: " + command + "\n";
-        };
     }
 
     @Override

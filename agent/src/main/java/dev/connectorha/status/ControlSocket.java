@@ -22,10 +22,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves the control socket: a client sends one line and gets one document. Its file belongs to the owner alone. */
+/**
+ * Serves the control socket: a client sends one line and gets one document, or lines as they come. Its file is for the
+ * owner and its group: whoever may open it may move the role.
+ */
 public final class ControlSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
     private static final long PAUSE_NANOS = 100_000_000;
@@ -34,10 +38,30 @@ public final class ControlSocket implements AutoCloseable {
 
     private final Path path;
     private final ServerSocketChannel server;
-    private final UnaryOperator<String> handler;
+    private final Handler handler;
     private final Semaphore clients = new Semaphore(MAX_CLIENTS);
 
-    private ControlSocket(Path path, ServerSocketChannel server, UnaryOperator<String> handler) {
+    /** Answers commands; called on a thread of its own per client. */
+    public interface Handler {
+        /**
+         * Answers one command; what it returned without an answer is told to the client as such.
+         *
+         * @throws IOException if the client has gone
+         */
+        void answer(String command, Reply reply) throws IOException;
+    }
+
+    /** What goes back to the client. */
+    public interface Reply {
+        /**
+         * Sends it at once.
+         *
+         * @throws IOException if the client has gone, or does not read
+         */
+        void write(String text) throws IOException;
+    }
+
+    private ControlSocket(Path path, ServerSocketChannel server, Handler handler) {
         this.path = path;
         this.server = server;
         this.handler = handler;
@@ -46,10 +70,20 @@ public final class ControlSocket implements AutoCloseable {
     /**
      * Takes the path and begins to serve. A file that a killed agent left behind is replaced.
      *
-     * @param handler answers a command; called on a thread of its own per client
+     * @param documents answers a command with one document; called on a thread of its own per client
      * @throws ControlSocketException if another agent serves the path, or it cannot be made
      */
-    public static ControlSocket open(Path path, UnaryOperator<String> handler) throws ControlSocketException {
+    public static ControlSocket open(Path path, UnaryOperator<String> documents)
+            throws ControlSocketException {
+        return open(path, (command, reply) -> reply.write(documents.apply(command)));
+    }
+
+    /**
+     * The same with answers that may take their time.
+     *
+     * @throws ControlSocketException if another agent serves the path, or it cannot be made
+     */
+    public static ControlSocket open(Path path, Handler handler) throws ControlSocketException {
         if (ControlClient.alive(path)) {
             throw new ControlSocketException("another agent already serves the control socket " + path
                     + ": only one may run per socket; stop it, or set management.socket");
@@ -77,7 +111,7 @@ public final class ControlSocket implements AutoCloseable {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(path));
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw----"));
             return server;
         } catch (IOException e) {
             server.close();
@@ -118,17 +152,12 @@ public final class ControlSocket implements AutoCloseable {
     }
 
     private void answer(SocketChannel client) {
-        // A client that says nothing must not stay for ever.
-        CompletableFuture.delayedExecutor(CLIENT_SECONDS, TimeUnit.SECONDS).execute(() -> close(client));
         try (client) {
-            String command = new BufferedReader(
+            String command = within(client, () -> new BufferedReader(
                     new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8))
-                    .readLine();
+                    .readLine());
             if (command != null) {
-                ByteBuffer document = StandardCharsets.UTF_8.encode(handler.apply(command.strip()));
-                while (document.hasRemaining()) {
-                    client.write(document);
-                }
+                handler.answer(command.strip(), text -> within(client, () -> write(client, text)));
             }
         } catch (IOException e) {
             LOG.debug("control.client.gone", e);
@@ -137,6 +166,36 @@ public final class ControlSocket implements AutoCloseable {
         } finally {
             clients.release();
         }
+    }
+
+    private static boolean write(SocketChannel client, String text) throws IOException {
+        ByteBuffer document = StandardCharsets.UTF_8.encode(text);
+        while (document.hasRemaining()) {
+            client.write(document);
+        }
+        return true;
+    }
+
+    /** A client that says nothing, or reads nothing, must not stay for ever; an answer may take its time. */
+    private static <T extends @Nullable Object> T within(SocketChannel client, Exchange<T> exchange)
+            throws IOException {
+        CompletableFuture<Boolean> over = new CompletableFuture<Boolean>()
+                .completeOnTimeout(false, CLIENT_SECONDS, TimeUnit.SECONDS);
+        var _ = over.thenAccept(inTime -> {
+            if (!inTime) {
+                close(client);
+            }
+        });
+        try {
+            return exchange.run();
+        } finally {
+            over.complete(true);
+        }
+    }
+
+    /** Something that waits for the client. */
+    private interface Exchange<T extends @Nullable Object> {
+        T run() throws IOException;
     }
 
     private static void close(SocketChannel client) {

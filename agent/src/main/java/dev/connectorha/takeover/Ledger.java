@@ -166,6 +166,12 @@ final class Ledger {
         return forgotten;
     }
 
+    /** Other routes are wanted: which they are, and where, the next read of the tables tells. */
+    void forgetRoutes(long nowNanos) {
+        resources.keySet().removeIf(TableRoute.class::isInstance);
+        tables = Reads.none(nowNanos);
+    }
+
     Knowledge of(Resource resource) {
         return Objects.requireNonNull(resources.get(resource));
     }

@@ -23,13 +23,13 @@ import java.util.stream.Stream;
 
 /** Reads the route tables of all NICs, and sorts out which routes are the pair's. */
 final class PairRoutes {
-    private final TakeoverSettings settings;
+    private List<Place> places;
     private final Ec2Network ec2;
     /** By own ENI. One that was the peer's before it was replaced counts too: routes to it are orphans of the pair. */
     private final Map<NetworkInterfaceId, Set<NetworkInterfaceId>> peers = new HashMap<>();
 
     PairRoutes(TakeoverSettings settings, Ec2Network ec2) {
-        this.settings = settings;
+        this.places = settings.places();
         this.ec2 = ec2;
     }
 
@@ -47,6 +47,11 @@ final class PairRoutes {
                     .filter(route -> route.destination().equals(wanted.destination()))
                     .map(route -> route.target()).findFirst().orElse("nothing: the route is gone");
         }
+    }
+
+    /** Other routes are wanted now; a read that is under way still speaks of the former ones. */
+    void wanted(List<Place> others) {
+        places = List.copyOf(others);
     }
 
     /** Returns whether that ENI was not known as the peer's. */
@@ -74,7 +79,7 @@ final class PairRoutes {
     CompletionStage<Ec2Result<List<Read>>> read() {
         CompletionStage<Ec2Result<List<Read>>> all = CompletableFuture
                 .completedFuture(Ec2Result.ok(List.of()));
-        for (Place place : settings.places()) {
+        for (Place place : places) {
             if (place.hasRoutes()) {
                 all = all.thenCombine(of(place), PairRoutes::both);
             }

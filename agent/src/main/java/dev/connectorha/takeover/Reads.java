@@ -33,6 +33,8 @@ final class Reads {
     private final PairRoutes routes;
     /** Of the reads of the tables; IMDS has no bucket. */
     private int throttledInARow;
+    /** Of the routes that are wanted. */
+    private long generation;
 
     Reads(TakeoverSettings settings, TakeoverPorts ports, Tools tools) {
         this.settings = settings;
@@ -54,6 +56,13 @@ final class Reads {
             tools.ledger().tablesRead(reads -> reads.forgotten(tools.loop().nowNanos()));
         }
         return news;
+    }
+
+    /** Other routes are wanted. What a read under way will answer is about the former ones, and counts for nothing. */
+    void routesWanted(TakeoverSettings changed) {
+        generation++;
+        routes.wanted(changed.places());
+        tools.ledger().forgetRoutes(tools.loop().nowNanos());
     }
 
     /** The peer's ENI on the NIC with that own ENI, the latest one found first. */
@@ -103,7 +112,11 @@ final class Reads {
     void tables(Supplier<Stance> stance) {
         long began = tools.loop().nowNanos();
         tools.ledger().tablesRead(Observed.Reads::started);
+        long asked = generation;
         tools.take(routes.read(), result -> {
+            if (asked != generation) {
+                return;
+            }
             boolean throttled = result.asFailure().filter(Ec2Failure.Throttled.class::isInstance).isPresent();
             throttledInARow = throttled ? throttledInARow + 1 : 0;
             tools.ledger().tablesRead(reads -> ended(reads, result, began, tablesEvery(stance.get())));

@@ -1,5 +1,6 @@
 package dev.connectorha.takeover;
 
+import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.takeover.plan.Desired.Stance;
 import dev.connectorha.takeover.plan.Observed;
@@ -7,6 +8,9 @@ import dev.connectorha.takeover.plan.Plan;
 import dev.connectorha.takeover.plan.Planner;
 import dev.connectorha.takeover.plan.Step;
 import dev.connectorha.takeover.plan.Timing;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Keeps EC2 and the NIC as role and phase want them. Level-triggered: after every event it plans from what is known,
@@ -52,6 +56,12 @@ public final class Reconciler {
         passes.run();
     }
 
+    /** The configuration has other routes now: they are read, and claimed where this member is the one to have them. */
+    public void routesWanted(TakeoverSettings changed) {
+        bench.reads().routesWanted(changed);
+        passes.run();
+    }
+
     /**
      * A change of role: a new term. Nothing older may write any more (T9).
      *
@@ -69,7 +79,7 @@ public final class Reconciler {
             }
             phases.demoted();
             if (wasMaster && unassignOnDemotion) {
-                release();
+                var _ = release();
             }
         }
     }
@@ -106,12 +116,17 @@ public final class Reconciler {
         }
     }
 
-    /** T8: gives the virtual IPs back, and serves them no more. Ignored while MASTER. */
-    public void release() {
-        long term = phases.standing().term();
-        if (!phases.standing().master()) {
-            bench.releases().release(() -> term == phases.standing().term());
+    /**
+     * T8: gives the virtual IPs back, and serves them no more. Ignored while MASTER.
+     *
+     * @return what went wrong, once every call has ended; completed on the loop
+     */
+    public CompletionStage<List<Ec2Failure>> release() {
+        if (phases.standing().master()) {
+            return CompletableFuture.completedFuture(List.of());
         }
+        long term = phases.standing().term();
+        return bench.releases().release(() -> term == phases.standing().term());
     }
 
     /** Plans nothing any more; what is under way ends by itself. */

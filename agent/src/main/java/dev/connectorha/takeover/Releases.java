@@ -1,5 +1,6 @@
 package dev.connectorha.takeover;
 
+import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Network;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Done;
@@ -11,13 +12,15 @@ import dev.connectorha.takeover.plan.Sighting;
 import dev.connectorha.takeover.plan.Timing;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
 /**
  * T8: gives the virtual IPs back, off the own ENI alone. Nobody holds them then, so this is done only where somebody
- * asked for it: {@code onStop: release}, {@code ec2.unassignOnDemotion}.
+ * asked for it: {@code connector-ha release}, {@code onStop: release}, {@code ec2.unassignOnDemotion}.
  */
 final class Releases {
     private final Ec2Network ec2;
@@ -32,12 +35,26 @@ final class Releases {
         this.vips = settings.vips();
     }
 
-    /** @param wanted asked before every attempt: a member that has become MASTER again lets go of nothing */
-    void release(BooleanSupplier wanted) {
+    /**
+     * Gives back all of them.
+     *
+     * @param wanted asked before every attempt: a member that has become MASTER again lets go of nothing
+     * @return what went wrong, once every call has ended; completed on the loop
+     */
+    CompletionStage<List<Ec2Failure>> release(BooleanSupplier wanted) {
+        CompletableFuture<List<Ec2Failure>> done = new CompletableFuture<>();
+        List<Ec2Result<Done>> results = new ArrayList<>();
         vips.forEach(vip -> {
             String action = vip.isIpv6() ? "UnassignIpv6Addresses" : "UnassignPrivateIpAddresses";
-            tools.take(retries.retrying(action, wanted, () -> call(vip)), result -> ended(vip, result));
+            tools.take(retries.retrying(action, wanted, () -> call(vip)), result -> {
+                ended(vip, result);
+                results.add(result);
+                if (results.size() == vips.size()) {
+                    done.complete(results.stream().flatMap(each -> each.asFailure().stream()).toList());
+                }
+            });
         });
+        return done;
     }
 
     private CompletionStage<Ec2Result<Done>> call(Vip vip) {

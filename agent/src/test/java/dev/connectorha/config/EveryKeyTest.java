@@ -80,7 +80,8 @@ class EveryKeyTest {
             every("onStop", AgentConfig::onStop, OnStop.RELEASE),
             every("management.socket", c -> c.management().socket(), Path.of("/run/other.sock")),
             every("management.http", c -> c.management().http(),
-                    Optional.of(new HostPort(address("127.0.0.1"), 9112))));
+                    Optional.of(new HostPort(address("127.0.0.1"), 9112))),
+            every("management.logLevel", c -> c.management().logLevel(), Optional.of(LogLevel.DEBUG)));
 
     @Test
     void defaults() {
@@ -99,7 +100,8 @@ class EveryKeyTest {
                 Duration.ofSeconds(2), Duration.ofSeconds(60), false));
         assertThat(config.onStop()).isEqualTo(OnStop.KEEP);
         assertThat(config.management())
-                .isEqualTo(new ManagementConfig(Path.of("/run/connector-ha/control.sock"), Optional.empty()));
+                .isEqualTo(new ManagementConfig(Path.of("/run/connector-ha/control.sock"), Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test

@@ -49,6 +49,7 @@ final class TranscriptCommands {
             case "handover" -> new ElectionEvent.HandoverStarted();
             case "handover-finished" -> new ElectionEvent.HandoverFinished();
             case "handover-cancelled" -> new ElectionEvent.HandoverCancelled();
+            case "take-back" -> new ElectionEvent.TakenBack();
             case "give-way" -> new ElectionEvent.GaveWay();
             case "late-write-ended" -> new ElectionEvent.LateWriteEnded();
             default -> throw new IllegalArgumentException("no such command: " + name);

@@ -22,6 +22,8 @@ final class FarewellTest {
         private Role role = Role.MASTER;
         private Phase phase = Phase.HOLDING;
         private long heard = 7;
+        private Phase offering = Phase.LEAVING;
+        private boolean offered;
         private boolean left;
         private boolean released;
 
@@ -32,12 +34,17 @@ final class FarewellTest {
 
         @Override
         public Phase phase() {
-            return left ? phase : Phase.NORMAL;
+            return left ? phase : offered ? offering : Phase.NORMAL;
         }
 
         @Override
         public long advertsHeard() {
             return heard;
+        }
+
+        @Override
+        public void handover(Duration timeout) {
+            offered = true;
         }
 
         @Override
@@ -70,10 +77,43 @@ final class FarewellTest {
         loop.advance(Duration.ofSeconds(10));
         assertThat(gone).isNotDone();
 
+        thePeerHasItAll();
+        loop.advance(Duration.ofMillis(100));
+        assertThat(member.left).isTrue();
+        assertThat(gone).isNotDone();
+
         member.phase = Phase.NORMAL;
         loop.advance(Duration.ofMillis(100));
 
         assertThat(gone).isCompleted();
+    }
+
+    @Test
+    void aMasterThatHasYieldedOffersNothing() {
+        member.offering = Phase.YIELDED;
+        member.offered = true;
+        member.phase = Phase.NORMAL;
+
+        stop();
+
+        assertThat(member.left).isTrue();
+        assertThat(gone).isCompleted();
+    }
+
+    @Test
+    void aPeerThatGivesWayIsLeftWithWhatItCanTake() {
+        stop();
+        member.heard++;
+        member.offering = Phase.NORMAL;
+        loop.advance(Duration.ofMillis(100));
+
+        assertThat(member.left).isTrue();
+        assertThat(member.released).isFalse();
+    }
+
+    private void thePeerHasItAll() {
+        member.role = Role.BACKUP;
+        member.offering = Phase.HOLDING;
     }
 
     @Test

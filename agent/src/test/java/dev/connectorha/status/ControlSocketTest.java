@@ -43,10 +43,10 @@ class ControlSocketTest {
     }
 
     @Test
-    void onlyTheOwnerMayOpenIt() throws Exception {
+    void onlyTheOwnerAndItsGroupMayOpenIt() throws Exception {
         try (ControlSocket _ = open("")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path())))
-                    .isEqualTo("rw-------");
+                    .isEqualTo("rw-rw----");
         }
     }
 

@@ -85,15 +85,13 @@ class AgentPairTest {
             a.process().sigterm();
 
             Takeover.afterFarewell(stage, B, 0);
-            JsonNode leaving = a.status();
-            assertThat(leaving.path("phase").asText()).isEqualTo("HOLDING");
-            assertThat(Ec2Calls.lastTransition(leaving)).isEqualTo("MASTER INIT SHUTDOWN");
+            assertThat(a.status().path("phase").asText()).isEqualTo("LEAVING");
             assertThat(stage.vipOnNic(A)).isTrue();
             Stage.settled(b, "MASTER");
             assertTookOver(b.status(), "BACKUP MASTER PRIORITY_ZERO");
 
             assertThat(a.process().waitFor(PATIENCE)).isZero();
-            assertThat(a.process().log()).contains("hold.ended", "stop.clean");
+            assertThat(a.process().log()).contains("to=BACKUP cause=HANDED_OVER", "hold.ended", "stop.clean");
             assertThat(stage.vipOnNic(A)).isFalse();
             assertThat(stage.vipOnNic(B)).isTrue();
             Ec2Calls.assertAllAt(cloud, B);

@@ -1,0 +1,6 @@
+package dev.connectorha.config;
+
+/** How much the log says. */
+public enum LogLevel {
+    ERROR, WARN, INFO, DEBUG
+}

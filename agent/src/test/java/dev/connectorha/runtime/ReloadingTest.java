@@ -1,0 +1,122 @@
+package dev.connectorha.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorha.config.AgentConfig;
+import dev.connectorha.config.ConfigContext;
+import dev.connectorha.config.ConfigLoader;
+import dev.connectorha.config.RoutesConfig;
+import dev.connectorha.status.Progress;
+import dev.connectorha.status.Progress.Result;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What of a changed file is applied, what waits, and that a bad one does nothing. */
+final class ReloadingTest {
+    private static final String SOUND = """
+            vrrp:
+              virtualRouterId: 51
+              priority: 150
+              localAddress: 10.0.1.10
+              peerAddress: 10.0.1.11
+            interfaces:
+              - device: eth0
+                virtualAddresses: [10.0.1.100]
+            """;
+
+    private final List<AgentConfig> taken = new ArrayList<>();
+    private final List<Progress> told = new ArrayList<>();
+    private final RouteReload routes = new RouteReload(RuntimeConfigs.read(SOUND));
+    private String file = SOUND;
+    private final Reloading reloading = new Reloading(
+            () -> ConfigLoader.parse(file, new ConfigContext("the-host")), RuntimeConfigs.read(SOUND),
+            Runnable::run, List.of(routes, Reloadable.of("onStop", taken::add)));
+
+    @Test
+    void theSameFileAppliesNothing() {
+        reload(SOUND);
+
+        assertThat(told).singleElement().satisfies(only -> {
+            assertThat(only.result()).isEqualTo(Result.DONE);
+            assertThat(only.text()).isEqualTo("nothing to apply");
+        });
+    }
+
+    @Test
+    void whatCanBeAppliedIsAppliedOnce() {
+        reload(SOUND + "onStop: release\n");
+        assertThat(texts()).containsExactly("applied: onStop", "everything is applied");
+        assertThat(taken).hasSize(1);
+
+        reload(SOUND + "onStop: release\n");
+        assertThat(texts()).containsExactly("nothing to apply");
+        assertThat(taken).hasSize(1);
+
+        reload(SOUND);
+        assertThat(texts()).containsExactly("applied: onStop", "everything is applied");
+    }
+
+    @Test
+    void whatNeedsARestartIsNamedEachTimeUntilItIsAsBefore() {
+        String changed = SOUND.replace("priority: 150", "priority: 120\n  preempt: true");
+        reload(changed + "onStop: release\n");
+        assertThat(texts()).containsExactly("applied: onStop", "needs a restart: vrrp.priority",
+                "needs a restart: vrrp.preempt",
+                "the agent goes on with the old values of what needs a restart");
+        assertThat(told.getLast().result()).isEqualTo(Result.NEEDS_RESTART);
+
+        reload(changed + "onStop: release\n");
+        assertThat(told.getLast().result()).isEqualTo(Result.NEEDS_RESTART);
+
+        reload(SOUND + "onStop: release\n");
+        assertThat(texts()).containsExactly("nothing to apply");
+    }
+
+    @Test
+    void aBadFileListsItsProblemsAndChangesNothing() {
+        reload(SOUND.replace("priority: 150", "priority: 300") + "onStop: release\nonstop: keep\n");
+
+        assertThat(told.getLast().result()).isEqualTo(Result.INVALID);
+        assertThat(told).hasSize(3);
+        assertThat(texts()).anyMatch(text -> text.startsWith("line 3: vrrp.priority: "))
+                .anyMatch(text -> text.startsWith("line 10: "));
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void routesGoToTheMemberAlsoIfItHasNotJoinedYet() {
+        String changed = SOUND + "    routes: none\n";
+        reload(changed);
+        assertThat(texts()).containsExactly("applied: interfaces[0].routes", "everything is applied");
+        assertThat(routes.config().interfaces().getFirst().routes()).isEqualTo(new RoutesConfig.None());
+
+        routes.joined(RuntimeConfigs.read(SOUND), taken::add);
+        assertThat(taken).as("it joined with those of before").hasSize(1);
+        reload(SOUND);
+        assertThat(taken).hasSize(2);
+    }
+
+    /** Its routes would go to the NIC that runs in its place. */
+    @Test
+    void anEntryThatIsAnotherOneNowWaitsWhole() {
+        String changed = SOUND.replace("eth0", "eth1") + "    routes: none\n";
+        reload(changed);
+
+        assertThat(texts()).contains("needs a restart: interfaces[0].device",
+                "needs a restart: interfaces[0].routes");
+        assertThat(routes.config().interfaces().getFirst().routes()).isNotEqualTo(new RoutesConfig.None());
+        reload(SOUND + "    routes: none\n");
+        assertThat(texts()).contains("applied: interfaces[0].routes");
+    }
+
+    private void reload(String text) {
+        told.clear();
+        file = text;
+        reloading.reload(told::add);
+    }
+
+    private List<String> texts() {
+        return told.stream().map(Progress::text).toList();
+    }
+}
