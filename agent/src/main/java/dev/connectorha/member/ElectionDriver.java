@@ -71,11 +71,11 @@ public final class ElectionDriver {
 
     /**
      * T9: whether the peer must still take this member for the master. The peer's time went on while this machine was
-     * suspended, and an answer may be here before any event of the election tells of that.
+     * suspended, be that too short to be a stall (T10), or not yet told to the election by any event.
      */
     public boolean believed() {
         long now = loop.nowNanos();
-        return state.believed(config, now + Math.max(0, sleep.unnoticedNanos(now)));
+        return state.believed(config, now + sleep.sinceAdvertNanos(now));
     }
 
     /** Takes an event in, and carries out what follows from it. */
@@ -116,6 +116,7 @@ public final class ElectionDriver {
 
     private void send(int priority) {
         if (port.send().test(priority)) {
+            sleep.advertLeft(loop.nowNanos());
             apply(new ElectionEvent.AdvertSent(loop.nowNanos()));
             listener.advertSent();
         } else {

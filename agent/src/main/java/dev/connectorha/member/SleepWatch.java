@@ -6,21 +6,32 @@ import java.util.function.LongSupplier;
 final class SleepWatch {
     private final LongSupplier bootTimeNanos;
     private long ahead;
+    private long aheadAtAdvert;
 
     SleepWatch(LongSupplier bootTimeNanos, long monotonicNanos) {
         this.bootTimeNanos = bootTimeNanos;
-        this.ahead = bootTimeNanos.getAsLong() - monotonicNanos;
+        this.ahead = ahead(monotonicNanos);
+        this.aheadAtAdvert = ahead;
     }
 
     /** How long it slept since the last call of this method, nanoseconds; around zero if it did not. */
     long sleptNanos(long monotonicNanos) {
-        long slept = unnoticedNanos(monotonicNanos);
-        ahead += slept;
-        return slept;
+        long before = ahead;
+        ahead = ahead(monotonicNanos);
+        return ahead - before;
     }
 
-    /** The same, only asking: the next one to be told of it is still told. */
-    long unnoticedNanos(long monotonicNanos) {
-        return bootTimeNanos.getAsLong() - monotonicNanos - ahead;
+    /** An advert has left: the peer's time begins anew. */
+    void advertLeft(long monotonicNanos) {
+        aheadAtAdvert = ahead(monotonicNanos);
+    }
+
+    /** How long it slept since the last advert left, be that noticed already or not; never negative. */
+    long sinceAdvertNanos(long monotonicNanos) {
+        return Math.max(0, ahead(monotonicNanos) - aheadAtAdvert);
+    }
+
+    private long ahead(long monotonicNanos) {
+        return bootTimeNanos.getAsLong() - monotonicNanos;
     }
 }

@@ -25,6 +25,8 @@ final class Host {
     private boolean asleep;
     private boolean stopping;
     private boolean startsAfterwards;
+    private long frozenAt = Long.MIN_VALUE;
+    private long thawedAt = Long.MIN_VALUE;
     private int life;
     private int instance;
     private NetworkInterfaceId networkInterface;
@@ -157,10 +159,21 @@ final class Host {
         launched = false;
     }
 
+    private void freeze() {
+        frozen = true;
+        frozenAt = world.timeline().now();
+    }
+
+    /** So long ago as far as the process can tell: it knows nothing of the time in which it stood still. */
+    long ago(long nanos) {
+        long then = world.timeline().now() - nanos;
+        return thawedAt >= then ? frozenAt - nanos : then;
+    }
+
     /** SIGSTOP. */
     void pause() {
         if (process != null && !frozen) {
-            frozen = true;
+            freeze();
             process.loop().freeze();
         }
     }
@@ -169,6 +182,7 @@ final class Host {
     void resume() {
         if (frozen && !asleep) {
             frozen = false;
+            thawedAt = world.timeline().now();
             List<Runnable> waited = List.copyOf(deferred);
             deferred.clear();
             waited.forEach(Runnable::run);
@@ -179,7 +193,7 @@ final class Host {
     /** The whole machine stands still. */
     void suspend() {
         if (running && !frozen && !asleep) {
-            frozen = true;
+            freeze();
             asleep = true;
             clock.fallAsleep();
             process().ifPresent(stopped -> stopped.loop().freeze());

@@ -18,6 +18,7 @@ import dev.connectorha.simulation.Fault.Pause;
 import dev.connectorha.simulation.Fault.PowerCut;
 import dev.connectorha.simulation.Fault.Replaced;
 import dev.connectorha.simulation.Fault.RouteRewritten;
+import dev.connectorha.simulation.Fault.SendFails;
 import dev.connectorha.simulation.Fault.Suspend;
 import dev.connectorha.simulation.Fault.VipRewritten;
 import java.time.Duration;
@@ -100,6 +101,9 @@ final class Schedules {
                         new Story().from(30, 40, new Pause(A)).outageAtMost(5),
                         new Story().from(30, 40, new Suspend(A)).outageAtMost(5),
                         new Story().from(31, 41, new Pause(A)).from(30, 32, new Cut(B))),
+                Schedule.of("09 a sleep too short for a stall counts while no advert leaves",
+                        new Story().preempting(Preemption.NEVER).from(30, 60, new SendFails(A))
+                                .from(30.05, 32.8, new Suspend(A)).changesAtMost(2).ends(A)),
                 Schedule.of("09 who stood still learns first what has become of the role",
                         new Story().preempting(Preemption.NEVER).from(30, 40, new Pause(A)).ends(B)
                                 .changesAtMost(1),

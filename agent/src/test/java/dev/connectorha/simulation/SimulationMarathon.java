@@ -8,8 +8,13 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** The long run: {@code -Dconnectorha.simulation.seeds=N}, from {@code -Dconnectorha.simulation.first=M}. */
+/**
+ * The long run: {@code -Dconnectorha.simulation.seeds=N}, from {@code -Dconnectorha.simulation.first=M}. It tells how
+ * far it is, for whoever ends it early.
+ */
 class SimulationMarathon {
+    private static final int STAGE = 20_000;
+
     @Test
     void everySeedEndsWell() {
         long first = Long.getLong("connectorha.simulation.first", 1_000_000);
@@ -23,6 +28,9 @@ class SimulationMarathon {
             if (outcome.failed()) {
                 failed.add(seed + ": " + outcome.failures());
                 System.out.println("FAILED " + failed.getLast());
+            }
+            if ((seed - first + 1) % STAGE == 0) {
+                System.out.println("played " + (seed - first + 1) + ", " + failed.size() + " failed");
             }
         });
         double seconds = (System.nanoTime() - began) / 1e9;

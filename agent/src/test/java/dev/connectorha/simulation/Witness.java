@@ -133,7 +133,7 @@ final class Witness {
                 && host.conditions().denied().isEmpty();
         String self = host.networkInterface().value();
         // Somebody may have pointed one back since it was read.
-        boolean left = world.cloud().truth().wasSince(world.timeline().now() - READ,
+        boolean left = world.cloud().truth().wasSince(host.ago(READ),
                 then -> world.pair().routes().stream()
                         .noneMatch(route -> self.equals(then.routes().get(route))));
         if (readable && !left) {
