@@ -52,7 +52,8 @@ public final class ActionResources {
             Map.entry("RevokeSecurityGroupIngress", List.of(GROUP)),
             Map.entry("RevokeSecurityGroupEgress", List.of(GROUP)));
 
-    private static final Pattern WITHOUT_RESOURCES = Pattern.compile("(Describe|Get).*");
+    private static final Pattern WITHOUT_RESOURCES = Pattern
+            .compile("(Describe|Get).*|DeleteSubnetCidrReservation");
 
     private ActionResources() {}
 

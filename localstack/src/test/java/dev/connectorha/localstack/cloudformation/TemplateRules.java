@@ -1,0 +1,160 @@
+package dev.connectorha.localstack.cloudformation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.connectorha.ec2.Cidr;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What cfn-lint lets pass and would fail on AWS, or worse, would not. Each breach is a line. */
+final class TemplateRules {
+    private static final Set<String> TARGETS = Set.of("GatewayId", "NatGatewayId", "NetworkInterfaceId",
+            "TransitGatewayId", "VpcPeeringConnectionId", "VpcEndpointId", "EgressOnlyInternetGatewayId");
+    private static final Set<String> DESTINATIONS = Set.of("DestinationCidrBlock", "DestinationIpv6CidrBlock",
+            "DestinationPrefixListId");
+    private static final Pattern PROTOCOL = Pattern.compile("-1|tcp|udp|icmp|icmpv6|\\d{1,3}");
+    private static final int RESERVED_AT_THE_START = 4;
+
+    private final Map<String, JsonNode> resources;
+    private final Map<String, String> subnets;
+    private final List<String> breaches = new ArrayList<>();
+
+    private TemplateRules(Map<String, JsonNode> resources, Map<String, String> subnets) {
+        this.resources = resources;
+        this.subnets = subnets;
+    }
+
+    /**
+     * Looks at resolved resources.
+     *
+     * @param subnets blocks of the subnets that are there before, by id
+     */
+    static List<String> breaches(Map<String, JsonNode> resources, Map<String, String> subnets) {
+        TemplateRules rules = new TemplateRules(resources, subnets);
+        rules.tablesAreAssociated();
+        rules.routesLeadSomewhere();
+        rules.addressesAreInTheirSubnets();
+        rules.groupsLetTheMembersSpeak();
+        rules.interfacesPassOnWhatIsRoutedToThem();
+        rules.instancesAskForTokens();
+        return List.copyOf(rules.breaches);
+    }
+
+    private void tablesAreAssociated() {
+        List<JsonNode> associations = of("AWS::EC2::SubnetRouteTableAssociation").map(Map.Entry::getValue)
+                .toList();
+        of("AWS::EC2::RouteTable").map(Map.Entry::getKey)
+                .filter(table -> associations.stream()
+                        .noneMatch(one -> property(one, "RouteTableId").equals(table)))
+                .forEach(table -> breaches.add(table + " is associated with no subnet"));
+        Stream.concat(subnets.keySet().stream(), of("AWS::EC2::Subnet").map(Map.Entry::getKey))
+                .filter(subnet -> associations.stream()
+                        .noneMatch(one -> property(one, "SubnetId").equals(subnet)))
+                .forEach(subnet -> breaches.add(subnet + " is left on the main table"));
+    }
+
+    private void routesLeadSomewhere() {
+        of("AWS::EC2::Route").forEach(route -> {
+            if (count(route.getValue(), TARGETS) != 1) {
+                breaches.add(route.getKey() + " has not one target");
+            }
+            if (count(route.getValue(), DESTINATIONS) != 1) {
+                breaches.add(route.getKey() + " has not one destination");
+            }
+        });
+    }
+
+    private void addressesAreInTheirSubnets() {
+        of("AWS::EC2::NetworkInterface").forEach(eni -> address(eni.getKey(),
+                property(eni.getValue(), "SubnetId"), property(eni.getValue(), "PrivateIpAddress")));
+        of("Custom::SubnetCidrReservation").forEach(one -> address(one.getKey(),
+                property(one.getValue(), "SubnetId"),
+                property(one.getValue(), "Cidr").replaceFirst("/(32|128)$", "")));
+    }
+
+    private void address(String what, String subnet, String text) {
+        if (text.contains(":")) {
+            return; // The subnet's block of IPv6 is Amazon's to choose.
+        }
+        String block = subnets.containsKey(subnet)
+                ? subnets.get(subnet)
+                : property(resources.getOrDefault(subnet, MissingNode.getInstance()), "CidrBlock");
+        Cidr cidr = Cidr.parse(String.valueOf(block));
+        InetAddress address = InetAddress.ofLiteral(text);
+        if (!cidr.contains(address)) {
+            breaches.add(what + ": " + text + " is not in " + block);
+        } else if (reserved(address)) {
+            breaches.add(what + ": " + text + " is one that EC2 keeps for itself");
+        }
+    }
+
+    /** In the subnets of these templates, which are /24. */
+    private static boolean reserved(InetAddress address) {
+        int last = address.getAddress()[3] & 0xff;
+        return last < RESERVED_AT_THE_START || last == 255;
+    }
+
+    private void groupsLetTheMembersSpeak() {
+        of("AWS::EC2::SecurityGroupIngress").filter(
+                rule -> !PROTOCOL.matcher(property(rule.getValue(), "IpProtocol")).matches())
+                .forEach(rule -> breaches.add(rule.getKey() + ": EC2 knows no protocol "
+                        + property(rule.getValue(), "IpProtocol") + "; 112 is VRRP"));
+        of("AWS::EC2::NetworkInterface")
+                .filter(eni -> texts(eni.getValue().path("Properties").path("GroupSet"))
+                        .noneMatch(this::letsItselfIn))
+                .forEach(eni -> breaches.add(eni.getKey() + " lets no adverts in"));
+        of("AWS::EC2::SecurityGroupIngress")
+                .filter(rule -> property(rule.getValue(), "CidrIp").endsWith("/0"))
+                .forEach(rule -> breaches.add(rule.getKey() + " lets everybody in"));
+    }
+
+    private boolean letsItselfIn(String group) {
+        return of("AWS::EC2::SecurityGroupIngress").map(Map.Entry::getValue)
+                .anyMatch(rule -> property(rule, "IpProtocol").equals("112")
+                        && property(rule, "GroupId").equals(group)
+                        && property(rule, "SourceSecurityGroupId").equals(group));
+    }
+
+    private void interfacesPassOnWhatIsRoutedToThem() {
+        of("AWS::EC2::NetworkInterface")
+                .filter(eni -> !property(eni.getValue(), "SourceDestCheck").equals("false"))
+                .forEach(eni -> breaches.add(eni.getKey() + " drops what is routed through it"));
+    }
+
+    private void instancesAskForTokens() {
+        of("AWS::EC2::Instance").filter(instance -> !requiresTokens(
+                instance.getValue().path("Properties").path("LaunchTemplate").path("LaunchTemplateId")
+                        .asText()))
+                .forEach(instance -> breaches.add(instance.getKey() + " does not require IMDSv2"));
+    }
+
+    private boolean requiresTokens(String launchTemplate) {
+        JsonNode options = resources.getOrDefault(launchTemplate, MissingNode.getInstance())
+                .path("Properties").path("LaunchTemplateData").path("MetadataOptions");
+        return options.path("HttpTokens").asText().equals("required")
+                && options.path("HttpPutResponseHopLimit").asInt() >= 1;
+    }
+
+    private Stream<Map.Entry<String, JsonNode>> of(String type) {
+        return resources.entrySet().stream()
+                .filter(entry -> entry.getValue().path("Type").asText().equals(type));
+    }
+
+    private static String property(JsonNode resource, String name) {
+        return resource.path("Properties").path(name).asText();
+    }
+
+    private static long count(JsonNode resource, Set<String> names) {
+        return names.stream().filter(name -> !property(resource, name).isEmpty()).count();
+    }
+
+    private static Stream<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText);
+    }
+}

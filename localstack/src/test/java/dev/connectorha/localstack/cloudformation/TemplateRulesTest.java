@@ -1,0 +1,109 @@
+package dev.connectorha.localstack.cloudformation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The templates keep {@link TemplateRules}, and every rule is shown to notice. */
+final class TemplateRulesTest {
+    private static final Map<String, String> FULL = Map.of("Destination1", "172.31.99.0/24", "Destination2",
+            "172.31.98.0/24", "Destination3", "172.31.97.0/24", "DestinationIpv6", "2001:db8:99::/64",
+            "VirtualAddressIpv6", "2001:db8:0:1::100", "NatGateway", "nat-0123456789abcdef0", "ResourcesCidr",
+            "10.0.0.0/16", "OtherSecurityGroup", "sg-0123456789abcdef0", "KeyName", "key");
+
+    @Test
+    void thePairKeepsTheRules() {
+        assertThat(breaches(TemplateFile.pair(), Map.of())).isEmpty();
+    }
+
+    @Test
+    void thePairWithEverythingKeepsTheRules() {
+        assertThat(breaches(TemplateFile.pair(), FULL)).isEmpty();
+        assertThat(Stacks.pair(FULL)).containsKeys("Route1", "Route2", "Route3", "RouteIpv6", "RouteToNat",
+                "ReservationIpv6", "FromResources").doesNotContainKey("RouteToInternet");
+    }
+
+    @Test
+    void thePairWithATableOfYoursMakesNone() {
+        Map<String, String> yours = Map.of("RouteTable", "rtb-0123456789abcdef0", "Destination1",
+                "172.31.99.0/24");
+
+        assertThat(Stacks.pair(yours)).doesNotContainKeys("PairTable", "PairTableOfSubnet");
+        assertThat(Embedded.properties(Stacks.pair(yours), "Route1").path("RouteTableId").asText())
+                .isEqualTo("rtb-0123456789abcdef0");
+    }
+
+    @Test
+    void theTestStackKeepsTheRules() {
+        assertThat(TemplateRules.breaches(Stacks.testStack(), Map.of())).isEmpty();
+    }
+
+    static Stream<Arguments> wrongs() {
+        String association = "SubnetId: !Ref Subnet\n      RouteTableId: !Ref PairTable";
+        return Stream.of(
+                arguments(association, "SubnetId: !Ref Subnet\n      RouteTableId: other",
+                        "PairTable is associated with no subnet"),
+                arguments(association, "SubnetId: other\n      RouteTableId: !Ref PairTable",
+                        Stacks.SUBNET + " is left on the main table"),
+                arguments("NetworkInterfaceId: !Ref InterfaceA\n  Route2", "Other: x\n  Route2",
+                        "Route1 has not one target"),
+                arguments("DestinationCidrBlock: !Ref Destination1", "Other: x",
+                        "Route1 has not one destination"),
+                arguments("PrivateIpAddress: !Ref AddressB", "PrivateIpAddress: 10.0.2.11",
+                        "InterfaceB: 10.0.2.11 is not in 10.0.1.0/24"),
+                arguments("PrivateIpAddress: !Ref AddressB", "PrivateIpAddress: 10.0.1.3",
+                        "InterfaceB: 10.0.1.3 is one that EC2 keeps for itself"),
+                arguments("Cidr: !Sub ${VirtualAddress}/32", "Cidr: 10.0.7.100/32",
+                        "Reservation: 10.0.7.100 is not in 10.0.1.0/24"),
+                arguments("IpProtocol: '112'", "IpProtocol: vrrp",
+                        "Vrrp: EC2 knows no protocol vrrp; 112 is VRRP"),
+                arguments("SourceSecurityGroupId: !Ref MembersGroup", "SourceSecurityGroupId: other",
+                        "InterfaceA lets no adverts in"),
+                arguments("CidrIp: !Ref ResourcesCidr", "CidrIp: 0.0.0.0/0",
+                        "FromResources lets everybody in"),
+                arguments("SourceDestCheck: false", "SourceDestCheck: true",
+                        "InterfaceA drops what is routed through it"),
+                arguments("HttpTokens: required", "HttpTokens: optional",
+                        "InstanceB does not require IMDSv2"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongs")
+    void eachBreachIsNamed(String right, String wrong, String named) {
+        assertThat(breaches(TemplateFile.pair().with(right, wrong), FULL)).contains(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AddressA, 10.0.1.256", "AddressA, 10.0.1", "VirtualAddress, 10.0.1.0.1",
+            "VirtualAddressIpv6, 10.0.1.5", "PackageSha256, abc", "PackageUrl, https://x/'y.deb",
+            "PackageUrl, file:///x.deb", "PairName, Pair", "InternetGateway, nat-0123456789abcdef0",
+            "RouteTable, rtb-xyz", "AdvertisementInterval, 1", "ImdsHopLimit, 3", "AwaitReady, yes"})
+    void whatCannotBeIsRefusedBeforeAnythingIsMade(String parameter, String value) {
+        assertThatThrownBy(() -> Stacks.pair(Map.of(parameter, value))).hasMessageContaining(parameter);
+    }
+
+    @Test
+    void thereIsOneWayOutAndNoneFromATableOfYours() {
+        Map<String, String> both = Map.of("InternetGateway", "igw-0123456789abcdef0", "NatGateway",
+                "nat-0123456789abcdef0");
+        Map<String, String> yours = Map.of("RouteTable", "rtb-0123456789abcdef0", "NatGateway",
+                "nat-0123456789abcdef0");
+
+        assertThatThrownBy(() -> Stacks.pair(both)).hasMessageContaining("exclude each other");
+        assertThatThrownBy(() -> Stacks.pair(yours)).hasMessageContaining("made here");
+    }
+
+    private static List<String> breaches(TemplateFile template, Map<String, String> more) {
+        return TemplateRules.breaches(Resolver.resolve(template, Stacks.with(Stacks.PAIR, more)),
+                Map.of(Stacks.SUBNET, Stacks.BLOCK));
+    }
+}
