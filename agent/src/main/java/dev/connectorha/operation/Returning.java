@@ -1,5 +1,6 @@
 package dev.connectorha.operation;
 
+import dev.connectorha.election.Priority;
 import dev.connectorha.status.Progress.Result;
 import java.util.Optional;
 
@@ -15,8 +16,11 @@ final class Returning implements Operation {
     public Optional<Ending> begin(long now) {
         if (!member.handedOver()) {
             return Optional.of(new Ending(Result.DONE, "NOT_STANDING_BACK",
-                    "this member does not stand back behind its peer: nothing to end. It is " + member.role()
-                            + " with priority " + priority()));
+                    priority() == Priority.HANDED_OVER
+                            ? "this member gave way to its peer, and stands back by itself until its hold time"
+                                    + " ends: nothing to end here"
+                            : "this member does not stand back behind its peer: nothing to end. It is "
+                                    + member.role() + " with priority " + priority()));
         }
         member.handoverBack();
         return look(now);

@@ -52,7 +52,8 @@ public final class AgentMetrics {
     /** What a member goes through, so that each is there with zero before its first time. */
     private static Stream<Move> expected() {
         Stream<Move> rises = Stream
-                .of(Cause.MASTER_TIMEOUT, Cause.PRIORITY_ZERO, Cause.PEER_YIELDED, Cause.PREEMPTED)
+                .of(Cause.MASTER_TIMEOUT, Cause.PRIORITY_ZERO, Cause.PEER_YIELDED, Cause.PREEMPTED,
+                        Cause.TAKEN_BACK)
                 .map(cause -> new Move(Role.BACKUP, Role.MASTER, cause));
         Stream<Move> falls = Stream
                 .of(Cause.HIGHER_PRIORITY, Cause.HANDED_OVER, Cause.GAVE_WAY, Cause.STALL)
