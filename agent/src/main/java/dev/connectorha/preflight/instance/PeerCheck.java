@@ -25,7 +25,8 @@ final class PeerCheck implements Check {
     static final String ID = "instance.peer";
     private static final CheckInfo ABOUT = CheckInfo
             .of(ID, Group.INSTANCE, "the peer's ENI is known and exists")
-            .requiring(Place.ACCEPTED).calling("DescribeNetworkInterfaces").within(Place.PATIENCE);
+            .requiring(Place.ACCEPTED, Unread.permission("DescribeNetworkInterfaces"))
+            .calling("DescribeNetworkInterfaces").within(Place.PATIENCE);
 
     @Override
     public CheckInfo about() {
@@ -63,7 +64,7 @@ final class PeerCheck implements Check {
                                         + address,
                                 Remedy.of(
                                         "launch the peer with " + address + ", or correct vrrp.peerAddress"));
-                        case PeerNic.Unanswered(Ec2Failure.NotAuthorized denied) ->
+                        case PeerNic.Unanswered(Ec2Failure.NotAuthorized denied) when needed() ->
                             unknown("finding the peer's ENI by " + address + " is not permitted",
                                     denied.describe());
                         case PeerNic.Unanswered(var failure) ->
@@ -100,13 +101,15 @@ final class PeerCheck implements Check {
             String what = "the peer's ENI is not known: " + why;
             Remedy remedy = Remedy.of("write " + key() + ": eni-… in the configuration, or permit"
                     + " ec2:DescribeNetworkInterfaces as in iam-policies/agent-auto.json");
-            boolean needed = nic.routes().filter(routes -> routes.destinations() instanceof FollowPair)
-                    .isPresent();
-            return needed
+            return needed()
                     ? CheckResult.lasting(what + ", so routes that point at it would not be taken over",
                             remedy,
                             evidence)
                     : CheckResult.warn(what, remedy, evidence);
+        }
+
+        private boolean needed() {
+            return nic.routes().filter(routes -> routes.destinations() instanceof FollowPair).isPresent();
         }
 
         private String key() {

@@ -33,7 +33,8 @@ record Adverts(VrrpConfig vrrp, List<SecurityGroup> groups, List<String> own, Op
         }
         if (peer.isEmpty()) {
             return pair.peer().hidden()
-                    ? SecurityGroupCheck.unverified("at the peer, whose ENI cannot be seen", ids)
+                    ? SecurityGroupCheck.unverified("at the peer, whose ENI cannot be seen without"
+                            + " ec2:DescribeNetworkInterfaces", ids)
                     : new Skip("nothing stands in the way here, and the peer's ENI is not known",
                             Optional.of("instance.peer"));
         }

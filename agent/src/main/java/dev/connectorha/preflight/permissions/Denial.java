@@ -55,12 +55,16 @@ record Denial(NotAuthorized failure) {
                 + (resource.equals("*") ? "*" : found(RESOURCE).orElse(resource)) + "\"}";
     }
 
-    /** The mistake of the vendor's guide; see iam-policies/README.md. */
     private static String advice(String action) {
-        return action.equals("ec2:DescribeRouteTables")
-                ? ". It must be on \"*\": EC2 knows no resource-level permission for this action, and a statement"
-                        + " with the ARN of a route table, as the vendor's guide prints it, never matches"
-                : "";
+        return switch (action) {
+            // The mistake of the vendor's guide; see iam-policies/README.md.
+            case "ec2:DescribeRouteTables" ->
+                ". It must be on \"*\": EC2 knows no resource-level permission for this action, and a statement"
+                        + " with the ARN of a route table, as the vendor's guide prints it, never matches";
+            case "ec2:DescribeNetworkInterfaces" ->
+                ". Or write peerNetworkInterfaceId in the configuration: a takeover then does without it";
+            default -> "";
+        };
     }
 
     private Optional<String> principal() {

@@ -1,5 +1,6 @@
 package dev.connectorha.preflight.permissions;
 
+import dev.connectorha.config.AgentConfig;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Failure.NotAuthorized;
 import dev.connectorha.ec2.Ec2Failure.NotFound;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * Whether a read is permitted: it is simply made.
@@ -27,16 +29,32 @@ import java.util.function.BiFunction;
  * @param needed whether a takeover needs it; a denial of any other costs checks, and not the failover
  * @param loses what is not checked without it, or does not work, as the end of a sentence
  */
-record ReadCheck(CheckInfo about, String action, boolean needed, String loses,
+record ReadCheck(CheckInfo about, String action, Predicate<AgentConfig> needed, String loses,
         BiFunction<Cloud, Nic, CompletionStage<? extends Ec2Result<?>>> read)
         implements
             Check {
 
-    static ReadCheck of(String action, boolean needed, String loses,
+    /** Of a read that every takeover needs. */
+    static ReadCheck needed(String action,
             BiFunction<Cloud, Nic, CompletionStage<? extends Ec2Result<?>>> read) {
-        CheckInfo about = CheckInfo
-                .of(Unread.permission(action), Group.PERMISSIONS,
-                        (needed ? "may " : "may, where wanted, ") + action)
+        return of(action, "may ", _ -> true, "nothing works", read);
+    }
+
+    /** Of one that a takeover can do without. */
+    static ReadCheck optional(String action, String loses,
+            BiFunction<Cloud, Nic, CompletionStage<? extends Ec2Result<?>>> read) {
+        return of(action, "may, where wanted, ", _ -> false, loses, read);
+    }
+
+    /** Of one that a takeover can do without, unless the configuration leaves something to be found out. */
+    static ReadCheck optionalUnless(Predicate<AgentConfig> needed, String action, String loses,
+            BiFunction<Cloud, Nic, CompletionStage<? extends Ec2Result<?>>> read) {
+        return of(action, "may, where wanted, ", needed, loses, read);
+    }
+
+    private static ReadCheck of(String action, String title, Predicate<AgentConfig> needed, String loses,
+            BiFunction<Cloud, Nic, CompletionStage<? extends Ec2Result<?>>> read) {
+        CheckInfo about = CheckInfo.of(Unread.permission(action), Group.PERMISSIONS, title + action)
                 .requiring(Place.ACCEPTED, "instance.interface").calling(action);
         return new ReadCheck(about, action, needed, loses, read);
     }
@@ -52,12 +70,13 @@ record ReadCheck(CheckInfo about, String action, boolean needed, String loses,
                         .<Ec2Result<Boolean>>map(Ec2Result::failed)
                         .orElseGet(() -> Ec2Result.ok(true))))
                 .asFailure();
-        return failure.map(this::failed).orElseGet(() -> CheckResult.pass("permitted"));
+        boolean must = needed.test(facts.config());
+        return failure.map(why -> failed(why, must)).orElseGet(() -> CheckResult.pass("permitted"));
     }
 
-    private CheckResult failed(Ec2Failure failure) {
+    private CheckResult failed(Ec2Failure failure, boolean must) {
         return switch (failure) {
-            case NotAuthorized denied when needed -> new Denial(denied).result("\"*\"", "*");
+            case NotAuthorized denied when must -> new Denial(denied).result("\"*\"", "*");
             case NotAuthorized denied -> lost(denied);
             // EC2 looked for it: that it did not find it, is for the check that needs it to say.
             case NotFound _ -> CheckResult.pass("permitted");

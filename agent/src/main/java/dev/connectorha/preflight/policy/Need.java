@@ -17,7 +17,7 @@ public record Need(String action, List<String> resources, Purpose purpose, boole
     public enum Purpose {
         MOVE_ADDRESSES("MoveTheVirtualAddress"), POINT_ROUTES("PointTheRoutes"), READ_ROUTES(
                 "ReadTheRoutes"), FIND_PEER(
-                        "FindThePeer"), SEE_PEER_GONE("SeeThatThePeerHasGone"), PREFLIGHT("LookBeforeGoLive");
+                        "FindThePeer"), SEE_PEER_GONE("SeeWhetherThePeerRuns"), PREFLIGHT("LookBeforeGoLive");
 
         private final String sid;
 
@@ -26,7 +26,7 @@ public record Need(String action, List<String> resources, Purpose purpose, boole
         }
 
         /** The statement's id. */
-        String sid() {
+        public String sid() {
             return sid;
         }
     }

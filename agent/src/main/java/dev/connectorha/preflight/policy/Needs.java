@@ -1,6 +1,8 @@
 package dev.connectorha.preflight.policy;
 
 import dev.connectorha.config.AgentConfig;
+import dev.connectorha.config.RoutesConfig.FollowPair;
+import dev.connectorha.config.RoutesConfig.Routes;
 import dev.connectorha.preflight.policy.Need.Purpose;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -38,13 +40,20 @@ public final class Needs {
         return needs;
     }
 
-    /** The same, and what finds the peer's ENI where the configuration does not name it. */
+    /** The same, and what finds the peer's ENI where the configuration does not name it, and sees that it has gone. */
     public static List<Need> usual(AgentConfig config, PairIds ids) {
         List<Need> needs = new ArrayList<>(minimal(config, ids));
-        if (config.interfaces().getFirst().peerNetworkInterfaceId().isEmpty()) {
-            needs.add(new Need("DescribeNetworkInterfaces", Need.ANY, Purpose.FIND_PEER, true));
-        }
+        boolean finds = config.interfaces().getFirst().peerNetworkInterfaceId().isEmpty();
+        needs.add(new Need("DescribeNetworkInterfaces", Need.ANY,
+                finds ? Purpose.FIND_PEER : Purpose.SEE_PEER_GONE, !findsThePeer(config)));
+        needs.add(new Need("DescribeInstances", Need.ANY, Purpose.SEE_PEER_GONE, true));
         return needs;
+    }
+
+    /** Whether routes are to follow a pair of which the configuration does not name the peer's ENI. */
+    public static boolean findsThePeer(AgentConfig config) {
+        return config.interfaces().stream().anyMatch(nic -> nic.peerNetworkInterfaceId().isEmpty()
+                && nic.routes() instanceof Routes(FollowPair _, _));
     }
 
     /** The same, and what preflight reads. */

@@ -116,7 +116,7 @@ class InstanceChecksTest {
                 fail("not to be found, and needed", world -> world.ec2.deny(READ), "is not permitted",
                         "would not be taken over", "write interfaces[0].peerNetworkInterfaceId",
                         "iam-policies/agent-auto.json"),
-                warn("not to be found, and not needed", world -> world.ec2.deny(READ), "is not permitted")
+                skip("not to be found, and not needed", world -> world.ec2.deny(READ), "is not permitted")
                         .with(listed),
                 fail("our own", Row::asItIs, "interfaces[0].peerNetworkInterfaceId is eni-0a",
                         "of this very instance").with("peerNetworkInterfaceId: eni-0a"),

@@ -172,7 +172,8 @@ class PermissionChecksTest {
         world.ec2.deny("DescribeSecurityGroups");
 
         assertThat(run("permissions.describe-security-groups")).isInstanceOfSatisfying(Warn.class,
-                warn -> assertThat(warn.detail()).contains("it is not checked that protocol 112"));
+                warn -> assertThat(warn.detail())
+                        .contains("network.security-group cannot tell whether protocol 112"));
     }
 
     @Test

@@ -71,7 +71,8 @@ class PolicyChecksTest {
         assertThat(found(policy)).anySatisfy(line -> assertThat(line).startsWith("policy.read-scope")
                 .contains("Guide: ec2:DescribeRouteTables on arn:aws"))
                 .anySatisfy(line -> assertThat(line)
-                        .isEqualTo("policy.missing [ec2:DescribeRouteTables on *]"))
+                        .isEqualTo("policy.missing [ec2:DescribeRouteTables on *,"
+                                + " ec2:DescribeNetworkInterfaces on *]"))
                 .noneMatch(line -> line.startsWith("policy.arn-kind"));
     }
 

@@ -30,11 +30,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The first member of a pair at its stand-ins: real ports through the SDK, and a host with the NIC that IMDS knows. Its
+ * A member of a pair at its stand-ins: real ports through the SDK, and a host with the NIC that IMDS knows. Its
  * credentials are those that IMDS gives.
  */
 final class Bench implements AutoCloseable {
@@ -49,30 +52,65 @@ final class Bench implements AutoCloseable {
 
     final Ec2StandIn ec2;
     final ImdsStandIn imds;
+    private final Seat seat;
+    /** Of the properties that say where the stand-ins are: another bench may be open meanwhile. */
+    private final Map<String, @Nullable String> before = new HashMap<>();
     private final ImdsInstanceIdentity identity;
     private final AwsEc2Network network;
 
+    /** Which member of the pair it is. */
+    enum Seat {
+        A(Pair.INSTANCE_A, "02:00:00:00:00:0a", "10.0.1.10/24"), B(Pair.INSTANCE_B, "02:00:00:00:00:0b",
+                "10.0.1.11/24");
+
+        private final String instance;
+        private final String mac;
+        private final String address;
+
+        Seat(String instance, String mac, String address) {
+            this.instance = instance;
+            this.mac = mac;
+            this.address = address;
+        }
+    }
+
+    /** The first member. */
     Bench(String scenario) {
+        this(scenario, Seat.A);
+    }
+
+    Bench(String scenario, Seat seat) {
+        this.seat = seat;
         ec2 = new Ec2StandIn(ScenarioFile.parse(scenario), Pair.anyPort()).start();
-        imds = new ImdsStandIn(ec2, Pair.INSTANCE_A, Pair.anyPort()).start();
-        System.setProperty(EC2, ec2.endpoint().toString());
-        System.setProperty(IMDS, imds.endpoint().toString());
+        imds = new ImdsStandIn(ec2, seat.instance, Pair.anyPort()).start();
+        before.put(EC2, System.setProperty(EC2, ec2.endpoint().toString()));
+        before.put(IMDS, System.setProperty(IMDS, imds.endpoint().toString()));
         identity = ImdsInstanceIdentity.create();
         network = AwsEc2Network.create(SETTINGS, RefreshableCredentials.defaultChain());
     }
 
     /** One round of the checks, with this configuration, and this clock of the host's. */
     Report check(String config, InstantSource clock) throws InterruptedException {
-        Facts facts = new Facts(FactsForTests.config(config), sources(clock));
-        return new Preflight(CHECKS, Selection.ALL, () -> facts, Waiting.REAL).run(Instant.EPOCH,
+        return check(CHECKS, config, clock);
+    }
+
+    /** One round of other checks. */
+    Report check(List<Check> checks, String config, InstantSource clock) throws InterruptedException {
+        Facts facts = facts(config, clock);
+        return new Preflight(checks, Selection.ALL, () -> facts, Waiting.REAL).run(Instant.EPOCH,
                 Duration.ZERO);
+    }
+
+    /** What the checks of a round know. */
+    Facts facts(String config, InstantSource clock) {
+        return new Facts(FactsForTests.config(config), sources(clock));
     }
 
     private Sources sources(InstantSource clock) {
         Cloud cloud = new Cloud(network, network.permissionProbes(), network.inspection(),
                 network.callerInspection(clock));
         HostSources host = new HostSources(new HostFiles(Path.of("/nonexistent")),
-                new FakeKernel().with("eth0", "02:00:00:00:00:0a", "10.0.1.10/24"));
+                new FakeKernel().with("eth0", seat.mac, seat.address));
         return new Sources(identity, identity.inspection(), _ -> cloud, host,
                 (_, window) -> new Heard(window, new Sound.Caught(List.of()), new Daemon.Absent()));
     }
@@ -83,7 +121,12 @@ final class Bench implements AutoCloseable {
         identity.close();
         imds.close();
         ec2.close();
-        System.clearProperty(EC2);
-        System.clearProperty(IMDS);
+        before.forEach((key, value) -> {
+            if (value == null) {
+                System.clearProperty(key);
+            } else {
+                System.setProperty(key, value);
+            }
+        });
     }
 }

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.localstack.ec2.CallRecord;
 import dev.connectorha.localstack.ec2.ScenarioText;
-import dev.connectorha.preflight.CheckResult;
-import dev.connectorha.preflight.Outcome;
 import dev.connectorha.preflight.Report;
 import dev.connectorha.preflight.Verdict;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +28,7 @@ final class OneFaultTest {
         try (Bench bench = new Bench(ScenarioText.pair())) {
             Report report = bench.check(Breakage.CONFIG, InstantSource.system());
 
-            assertThat(notPassed(report)).isEmpty();
+            assertThat(new Findings(report).notPassed()).isEmpty();
             assertThat(report.verdict()).isEqualTo(Verdict.READY);
             assertThat(report.outcomes()).hasSameSizeAs(Bench.CHECKS);
             assertThat(bench.ec2.control().calls()).extracting(CallRecord::action).isNotEmpty()
@@ -50,28 +47,12 @@ final class OneFaultTest {
 
             Report report = bench.check(breakage.config().apply(Breakage.CONFIG), clock(breakage.ahead()));
 
-            assertThat(notPassed(report)).isEqualTo(expected);
-            assertThat(said(report, breakage.named().getKey())).contains(breakage.words());
+            assertThat(new Findings(report).notPassed()).isEqualTo(expected);
+            assertThat(new Findings(report).said(breakage.named().getKey())).contains(breakage.words());
         }
     }
 
     private static InstantSource clock(Duration ahead) {
         return InstantSource.offset(InstantSource.system(), ahead);
-    }
-
-    private static Map<String, String> notPassed(Report report) {
-        return report.outcomes().stream().filter(outcome -> !(outcome.result() instanceof CheckResult.Pass))
-                .collect(Collectors.toMap(outcome -> outcome.check().id(),
-                        outcome -> outcome.result().status(),
-                        (first, _) -> first, TreeMap::new));
-    }
-
-    private static String said(Report report, String id) {
-        Outcome outcome = report.outcomes().stream().filter(one -> one.check().id().equals(id)).findFirst()
-                .orElseThrow();
-        Stream<String> remedy = outcome.result().remedied().stream()
-                .flatMap(what -> Stream.concat(Stream.of(what.text()), what.commands().stream()));
-        return Stream.of(Stream.of(outcome.result().detail()), outcome.result().shown().stream(), remedy)
-                .flatMap(all -> all).collect(Collectors.joining("\n"));
     }
 }

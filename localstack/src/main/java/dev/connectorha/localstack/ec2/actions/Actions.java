@@ -18,7 +18,7 @@ public final class Actions {
             .of(READS, AddressActions.ACTIONS, Ipv6Actions.ACTIONS, RouteActions.ACTIONS,
                     TableActions.ACTIONS,
                     Vpcs.ACTIONS, SubnetActions.ACTIONS, ReservationActions.ACTIONS, InterfaceActions.ACTIONS,
-                    GroupActions.ACTIONS, Tags.ACTIONS)
+                    GroupActions.ACTIONS, Tags.ACTIONS, NatGatewayActions.ACTIONS)
             .flatMap(actions -> actions.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

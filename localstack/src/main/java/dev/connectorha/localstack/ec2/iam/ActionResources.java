@@ -50,7 +50,8 @@ public final class ActionResources {
             Map.entry("AuthorizeSecurityGroupIngress", List.of(GROUP)),
             Map.entry("AuthorizeSecurityGroupEgress", List.of(GROUP)),
             Map.entry("RevokeSecurityGroupIngress", List.of(GROUP)),
-            Map.entry("RevokeSecurityGroupEgress", List.of(GROUP)));
+            Map.entry("RevokeSecurityGroupEgress", List.of(GROUP)),
+            Map.entry("UnassignPrivateNatGatewayAddress", List.of(new Part("natgateway", "NatGatewayId"))));
 
     private static final Pattern WITHOUT_RESOURCES = Pattern
             .compile("(Describe|Get).*|DeleteSubnetCidrReservation");
