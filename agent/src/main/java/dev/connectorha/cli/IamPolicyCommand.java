@@ -54,6 +54,7 @@ final class IamPolicyCommand implements Callable<Integer> {
     }
 
     private int print(AgentConfig config) throws InterruptedException {
+        LogForm.aside();
         Extent extent = minimal ? Extent.MINIMAL : withPreflight ? Extent.WITH_PREFLIGHT : Extent.USUAL;
         try (PreflightSetup setup = new PreflightSetup()) {
             Policy policy = setup.policy(config, Optional.ofNullable(account), extent);

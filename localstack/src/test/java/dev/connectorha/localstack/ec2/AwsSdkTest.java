@@ -74,12 +74,14 @@ final class AwsSdkTest {
             assertThat(association.associationState().stateAsString()).isEqualTo("associated");
         });
         assertThat(table.routes()).extracting(Route::destinationCidrBlock).containsExactly("10.0.0.0/16",
+                null,
                 Pair.ROUTE, "172.31.98.0/24", "0.0.0.0/0");
-        assertThat(table.routes()).extracting(Route::networkInterfaceId).containsExactly(null, Pair.ENI_A,
-                Pair.ENI_A, null);
-        assertThat(table.routes()).extracting(Route::gatewayId).containsExactly("local", null, null,
+        assertThat(table.routes()).extracting(Route::destinationIpv6CidrBlock).contains("2001:db8::/56");
+        assertThat(table.routes()).extracting(Route::networkInterfaceId).containsExactly(null, null,
+                Pair.ENI_A, Pair.ENI_A, null);
+        assertThat(table.routes()).extracting(Route::gatewayId).containsExactly("local", "local", null, null,
                 "igw-0fff0000000000001");
-        assertThat(table.routes().get(1).instanceId()).isEqualTo(Pair.INSTANCE_A);
+        assertThat(table.routes().get(2).instanceId()).isEqualTo(Pair.INSTANCE_A);
     }
 
     @Test
@@ -105,7 +107,7 @@ final class AwsSdkTest {
         client.replaceRoute(request -> request.routeTableId(Pair.TABLE).destinationCidrBlock(Pair.ROUTE)
                 .networkInterfaceId(Pair.ENI_B));
         assertThat(tableOf(Pair.SUBNET).routes()).extracting(Route::networkInterfaceId).containsExactly(null,
-                Pair.ENI_B, Pair.ENI_A, null);
+                null, Pair.ENI_B, Pair.ENI_A, null);
     }
 
     @Test
@@ -120,7 +122,7 @@ final class AwsSdkTest {
     void aRouteToADetachedInterfaceIsABlackhole() {
         ec2.control().detach(Pair.ENI_A);
         assertThat(tableOf(Pair.SUBNET).routes()).extracting(Route::state).containsExactly(RouteState.ACTIVE,
-                RouteState.BLACKHOLE, RouteState.BLACKHOLE, RouteState.ACTIVE);
+                RouteState.ACTIVE, RouteState.BLACKHOLE, RouteState.BLACKHOLE, RouteState.ACTIVE);
     }
 
     @Test

@@ -136,8 +136,8 @@ final class ControlTest {
         change("{'instance': 'i-0aaa0000000000001', 'state': 'stopped'}");
         JsonNode state = json(client.control("GET", "state", ""));
         assertThat(state.at("/networkInterfaces/1/addresses/1").asText()).isEqualTo(Pair.VIP);
-        assertThat(state.at("/routeTables/0/routes/1/target").asText()).isEqualTo("igw-9");
-        assertThat(state.at("/routeTables/0/routes")).hasSize(3);
+        assertThat(state.at("/routeTables/0/routes/2/target").asText()).isEqualTo("igw-9");
+        assertThat(state.at("/routeTables/0/routes")).hasSize(4);
         assertThat(state.at("/instances/0/state").asText()).isEqualTo("stopped");
         change("{'address': '10.0.1.100', 'networkInterface': null}");
         assertThat(ec2.control().holderOf(Pair.VIP)).isEmpty();

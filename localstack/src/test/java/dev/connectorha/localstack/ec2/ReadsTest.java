@@ -70,12 +70,12 @@ final class ReadsTest {
         assertThat(answer.networkAcls()).singleElement().satisfies(acl -> {
             assertThat(acl.isDefault()).isTrue();
             assertThat(acl.associations()).extracting(each -> each.subnetId()).containsExactly(Pair.SUBNET);
-            assertThat(acl.entries()).extracting(NetworkAclEntry::ruleNumber).containsExactly(100, 32767, 100,
-                    32767);
+            assertThat(acl.entries()).extracting(NetworkAclEntry::ruleNumber).containsExactly(100, 32767,
+                    32768, 101, 100, 32767, 32768, 101);
             assertThat(acl.entries()).extracting(NetworkAclEntry::ruleActionAsString).containsExactly("allow",
-                    "deny", "allow", "deny");
-            assertThat(acl.entries()).extracting(NetworkAclEntry::egress).containsExactly(true, true, false,
-                    false);
+                    "deny", "deny", "allow", "allow", "deny", "deny", "allow");
+            assertThat(acl.entries()).extracting(NetworkAclEntry::egress).containsExactly(true, true, true,
+                    true, false, false, false, false);
         });
     }
 
@@ -109,9 +109,10 @@ final class ReadsTest {
     }
 
     @Test
-    void theVirtualIpIsReserved() {
+    void theVirtualIpsAreReserved() {
         var answer = client.getSubnetCidrReservations(request -> request.subnetId(Pair.SUBNET));
-        assertThat(answer.subnetIpv6CidrReservations()).isEmpty();
+        assertThat(answer.subnetIpv6CidrReservations()).singleElement()
+                .satisfies(each -> assertThat(each.cidr()).isEqualTo("2001:db8:0:1::100/128"));
         assertThat(answer.subnetIpv4CidrReservations()).singleElement().satisfies(reservation -> {
             assertThat(reservation.cidr()).isEqualTo(Pair.VIP + "/32");
             assertThat(reservation.reservationTypeAsString()).isEqualTo("explicit");

@@ -26,6 +26,8 @@ import dev.connectorha.preflight.Waiting;
 import dev.connectorha.preflight.identity.IdentityChecks;
 import dev.connectorha.preflight.instance.InstanceChecks;
 import dev.connectorha.preflight.network.NetworkChecks;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +55,9 @@ final class Bench implements AutoCloseable {
     private static final AwsSettings SETTINGS = AwsSettings.of("eu-west-1", Duration.ofSeconds(3));
 
     final Ec2StandIn ec2;
-    final ImdsStandIn imds;
+    ImdsStandIn imds;
     private final Seat seat;
+    private final InetSocketAddress imdsDoor = door();
     /** Of the properties that say where the stand-ins are: another bench may be open meanwhile. */
     private final Map<String, @Nullable String> before = new HashMap<>();
     private final ImdsInstanceIdentity identity;
@@ -81,12 +86,24 @@ final class Bench implements AutoCloseable {
 
     Bench(String scenario, Seat seat) {
         this.seat = seat;
-        ec2 = new Ec2StandIn(ScenarioFile.parse(scenario), Pair.anyPort()).start();
-        imds = new ImdsStandIn(ec2, seat.instance, Pair.anyPort()).start();
+        ec2 = new Ec2StandIn(ScenarioFile.parse(scenario), door()).start();
+        imds = new ImdsStandIn(ec2, seat.instance, imdsDoor).start();
         before.put(EC2, System.setProperty(EC2, ec2.endpoint().toString()));
         before.put(IMDS, System.setProperty(IMDS, imds.endpoint().toString()));
         identity = ImdsInstanceIdentity.create();
         network = AwsEc2Network.create(SETTINGS, RefreshableCredentials.defaultChain());
+    }
+
+    /** An address of its own for who must come back where it was: on a port of 127.0.0.1 somebody else may be by then. */
+    private static InetSocketAddress door() {
+        String host = ThreadLocalRandom.current().ints(3, 1, 255).mapToObj(Integer::toString)
+                .collect(Collectors.joining(".", "127.", ""));
+        return new InetSocketAddress(InetAddress.ofLiteral(host), 8111);
+    }
+
+    /** Another one where one was, once that is closed. */
+    void startImds() {
+        imds = new ImdsStandIn(ec2, seat.instance, imdsDoor).start();
     }
 
     /** One round of the checks, with this configuration, and this clock of the host's. */

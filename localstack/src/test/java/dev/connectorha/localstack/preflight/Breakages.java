@@ -10,10 +10,14 @@ import static dev.connectorha.localstack.ec2.Pair.VIP;
 import static dev.connectorha.localstack.preflight.Breakage.fail;
 import static dev.connectorha.localstack.preflight.Breakage.warn;
 
+import dev.connectorha.localstack.ec2.Pair;
 import dev.connectorha.localstack.ec2.model.Instance;
 import dev.connectorha.localstack.http.Fault;
+import dev.connectorha.localstack.preflight.Cure.Host;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** What can be wrong with a pair in EC2 and IMDS, one thing at a time, and which check says it. */
 final class Breakages {
@@ -49,40 +53,59 @@ final class Breakages {
         String[] unknownPeer = joined(OF_THE_PEER, new String[]{"network.security-group"});
         return Stream.of(
                 withoutImds(fail("no IMDS", "instance.imds", "IMDS does not answer")
-                        .after(bench -> bench.imds.close())),
+                        .after(bench -> bench.imds.close()).doing(Bench::startImds)),
                 withoutImds(fail("hop limit", "instance.imds", "hop limit is too small").after(
                         bench -> bench.imds.faults()
-                                .add(Fault.on("/latest/api/token", new Fault.Effect.Hang(0))))),
+                                .add(Fault.on("/latest/api/token", new Fault.Effect.Hang(0))))
+                        .doing(bench -> bench.imds.faults().clear())),
                 fail("another region configured", "instance.place", "ec2.region is eu-west-2")
-                        .configured("interfaces:", "ec2: {region: eu-west-2}\ninterfaces:"),
+                        .configured("interfaces:", "ec2: {region: eu-west-2}\ninterfaces:")
+                        .rewriting("ec2: {region: eu-west-2}\n", ""),
                 fail("wrong ENI id", "instance.interface", "write " + ENI_A)
-                        .with("networkInterfaceId: " + NOBODY),
+                        .with("networkInterfaceId: " + NOBODY).rewriting(NOBODY, ENI_A),
                 fail("no room", "instance.room", "no room for 1 more")
                         .where("type: m5.large", "type: t3.micro")
-                        .where(OWN, "addresses: [10.0.1.10, 10.0.1.50]"),
+                        .where(OWN, "addresses: [10.0.1.10, 10.0.1.50]").filling("ADDRESS", "10.0.1.50"),
                 fail("unknown id of the peer", "instance.peer", "InvalidNetworkInterfaceID.NotFound")
-                        .with("peerNetworkInterfaceId: " + NOBODY).skipping(unknownPeer),
+                        .with("peerNetworkInterfaceId: " + NOBODY).skipping(unknownPeer)
+                        .rewriting(NOBODY, ENI_B),
                 fail("the peer's id is ours", "instance.peer", "of this very instance")
                         .with("peerNetworkInterfaceId: " + ENI_A)
-                        .skipping("instance.peer-subnet", "instance.peer-address", "instance.peer-room"),
+                        .skipping("instance.peer-subnet", "instance.peer-address", "instance.peer-room")
+                        .rewriting(ENI_A, ENI_B),
                 fail("nobody has the peer's address", "instance.peer", "has the peer's address 10.0.1.11")
-                        .where(PEERS, "addresses: [10.0.1.12]").skipping(unknownPeer),
+                        .where(PEERS, "addresses: [10.0.1.12]").skipping(unknownPeer)
+                        .rewriting("10.0.1.11", "10.0.1.12"),
                 fail("the peer in another subnet", "instance.peer-subnet", "moves only within it")
                         .where("availabilityZone: eu-west-1a", FURTHER_SUBNET)
                         .where("0b\"\n    subnet: " + SUBNET, "0b\"\n    subnet: subnet-0bbb")
-                        .where(PEERS, "addresses: [10.0.2.11]").configured("10.0.1.11", "10.0.2.11"),
+                        .where(PEERS, "addresses: [10.0.2.11]").configured("10.0.1.11", "10.0.2.11")
+                        .curedBy(Breakages::launchedInTheSubnet),
                 fail("another ENI has the peer's address", "instance.peer-address",
                         "10.0.1.11 is on " + NOBODY)
                         .where(PEERS, "addresses: [10.0.1.12]").where(GROUPS, third("10.0.1.11"))
-                        .with("peerNetworkInterfaceId: " + ENI_B),
+                        .with("peerNetworkInterfaceId: " + ENI_B).rewriting("10.0.1.11", "10.0.1.12"),
                 fail("no room at the peer", "instance.peer-room", ENI_B + " has 2 IPv4 addresses")
                         .where(TYPE_B, "{id: " + INSTANCE_B + ", type: t3.micro}")
-                        .where(PEERS, "addresses: [10.0.1.11, 10.0.1.51]"));
+                        .where(PEERS, "addresses: [10.0.1.11, 10.0.1.51]").filling("ADDRESS", "10.0.1.51"));
     }
 
     private static Breakage withoutImds(Breakage breakage) {
         return breakage.skipping(joined(OF_IMDS, OF_EC2, new String[]{"identity.credentials",
                 "identity.endpoint", "identity.clock", "identity.accepted"}));
+    }
+
+    /** A new network interface for the peer, in this member's subnet, as a launch makes one. */
+    private static Host launchedInTheSubnet(Bench bench, Findings said, Host before)
+            throws IOException, InterruptedException {
+        bench.ec2.control().deleteNetworkInterface(ENI_B);
+        try (Ec2Client person = Pair.client(bench.ec2.endpoint())) {
+            String eni = person.createNetworkInterface(launch -> launch.subnetId(SUBNET)
+                    .privateIpAddress("10.0.1.11").groups("sg-0eee0000000000001")).networkInterface()
+                    .networkInterfaceId();
+            bench.ec2.control().attach(eni, INSTANCE_B, 0);
+        }
+        return new Host(before.config().replace("10.0.2.11", "10.0.1.11"), before.ahead());
     }
 
     /** About credentials, endpoint and clock. */
@@ -91,13 +114,20 @@ final class Breakages {
         return Stream.of(
                 fail("no instance profile", "identity.credentials", "no instance profile is attached")
                         .after(bench -> bench.imds.faults().add(Fault.on("/latest/meta-data/iam/*", absent)))
+                        .doing(bench -> bench.imds.faults().clear())
                         .skipping(joined(OF_EC2, new String[]{"identity.accepted"})),
-                fail("no endpoint", "identity.endpoint", "no answer from http://127.0.0.1")
-                        .after(bench -> bench.ec2.close())
+                fail("no endpoint", "identity.endpoint", "no answer from http://127.")
+                        .after(bench -> bench.ec2.close()).doing(bench -> bench.ec2.start())
+                        .skipping(joined(OF_EC2, new String[]{"identity.clock", "identity.accepted"})),
+                fail("an endpoint in a black hole", "identity.endpoint", "no answer from http://127.")
+                        .after(bench -> bench.ec2.control().faults()
+                                .add(Fault.on("*", new Fault.Effect.Hang(0))))
+                        .doing(bench -> bench.ec2.control().faults().clear())
                         .skipping(joined(OF_EC2, new String[]{"identity.clock", "identity.accepted"})),
                 warn("a slow endpoint", "identity.endpoint", "more than 1000").after(bench -> bench.ec2
                         .control()
-                        .faults().add(Fault.on("DescribeRouteTables", new Fault.Effect.Latency(1100)))),
+                        .faults().add(Fault.on("DescribeRouteTables", new Fault.Effect.Latency(1100))))
+                        .doing(bench -> bench.ec2.control().faults().clear()),
                 fail("skewed clock", "identity.clock", "EC2 refuses its signatures")
                         .clockAhead(Duration.ofSeconds(360))
                         .skipping(joined(OF_EC2, new String[]{"identity.accepted"})),
@@ -106,6 +136,7 @@ final class Breakages {
                 fail("credentials refused", "identity.accepted", "AuthFailure").after(
                         bench -> bench.ec2.control().faults().add(Fault.on("DescribeRouteTables",
                                 new Fault.Effect.Failure(401, "AuthFailure", "not able to validate"))))
+                        .doing(bench -> bench.ec2.control().faults().clear())
                         .skipping(OF_EC2));
     }
 
@@ -114,10 +145,12 @@ final class Breakages {
         return Stream.of(
                 fail("the subnet on the main table", "network.route-table",
                         "associate-route-table --subnet-id " + SUBNET + " --route-table-id rtb-main")
-                        .where("subnets: [" + SUBNET + "]", "subnets: []").skipping(OF_ROUTES),
+                        .where("subnets: [" + SUBNET + "]", "subnets: []").skipping(OF_ROUTES)
+                        .filling("DESTINATION", ROUTE),
                 fail("a named table that is not there", "network.route-tables-named",
                         "rtb-0fff does not exist")
-                        .with("routes: {tables: [subnet, rtb-0fff]}").skipping(OF_ROUTES),
+                        .with("routes: {tables: [subnet, rtb-0fff]}").skipping(OF_ROUTES)
+                        .rewriting(", rtb-0fff", ""),
                 fail("a missing route", "network.routes", "no route to 172.31.98.0/24 in " + TABLE)
                         .with(LISTED)
                         .after(bench -> bench.ec2.control().dropRoute(TABLE, "172.31.98.0/24")),
@@ -131,7 +164,7 @@ final class Breakages {
                         .after(bench -> {
                             bench.ec2.control().dropRoute(TABLE, "172.31.98.0/24");
                             bench.ec2.control().dropRoute(TABLE, ROUTE);
-                        }),
+                        }).filling("DESTINATION", ROUTE),
                 fail("a blackhole", "network.routes-active", INSTANCE_B + ", is stopped").after(bench -> {
                     bench.ec2.control().setRoute(TABLE, ROUTE, ENI_B);
                     bench.ec2.control().setInstanceState(INSTANCE_B, Instance.State.STOPPED);
@@ -151,16 +184,17 @@ final class Breakages {
         return Stream.of(
                 fail("the virtual IP outside the subnet", "network.vip-subnet",
                         "10.0.2.100 is not in " + SUBNET)
-                        .configured("[10.0.1.100]", "[10.0.2.100]").skipping(moot),
+                        .configured("[10.0.1.100]", "[10.0.2.100]").skipping(moot)
+                        .rewriting("10.0.2.100", VIP),
                 fail("the virtual IP reserved", "network.vip-subnet", "10.0.1.3 is reserved")
-                        .configured("[10.0.1.100]", "[10.0.1.3]").skipping(moot),
+                        .configured("[10.0.1.100]", "[10.0.1.3]").skipping(moot).rewriting("10.0.1.3", VIP),
                 fail("a foreign holder of the virtual IP", "network.vip-free",
                         "unassign-private-ip-addresses --network-interface-id " + NOBODY)
                         .where(GROUPS, third("10.0.1.90")).after(bench -> bench.ec2.control()
                                 .moveAddress(VIP, NOBODY)),
                 fail("the virtual IP is somebody's primary", "network.vip-free",
                         "the primary address of " + NOBODY)
-                        .where(GROUPS, third(VIP)),
+                        .where(GROUPS, third(VIP)).rewriting(VIP, "10.0.1.101"),
                 warn("no reservation", "network.vip-reservation",
                         "create-subnet-cidr-reservation --subnet-id "
                                 + SUBNET + " --cidr 10.0.1.100/32 --reservation-type explicit")
@@ -173,7 +207,16 @@ final class Breakages {
                 fail("a rule for somebody else", "network.security-group", "112 in from 10.9.0.0/16")
                         .where(RULE, "protocol: \"112\", cidr: 10.9.0.0/16"),
                 warn("a rule for a prefix list", "network.security-group", "prefix list")
-                        .where(RULE, "protocol: \"112\", prefixList: pl-0aaa"));
+                        .where(RULE, "protocol: \"112\", prefixList: pl-0aaa")
+                        .curedBy(Breakages::withTheRule));
+    }
+
+    /** As the remedy says in words: a rule for protocol 112 from the other. */
+    private static Host withTheRule(Bench bench, Findings said, Host before)
+            throws IOException, InterruptedException {
+        Terminal.run(bench, "aws ec2 authorize-security-group-ingress --group-id sg-0eee0000000000001"
+                + " --protocol 112 --source-group sg-0eee0000000000001");
+        return before;
     }
 
     /** A further ENI in front of the security groups, as EC2 has it. */
