@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class PolicyLint {
     /** Placeholders of iam-policies/, and what else people leave. */
     private static final Pattern PLACEHOLDER = Pattern.compile(
-            "REGION|ACCOUNT|ENI-OF-|ROUTE-TABLE|[<>]|\\$\\{(?!aws:)|eni-x+$|rtb-x+$");
+            "REGION|ACCOUNT|ENI-OF-|ROUTE-TABLE|PAIR-NAME|[<>]|\\$\\{(?!aws:)|eni-x+$|rtb-x+$");
     /** Actions that know no resource-level permission: of ours, all that read. */
     private static final Pattern READS = Pattern.compile("ec2:(Describe|Get)[A-Za-z]+");
 
@@ -109,9 +109,12 @@ final class PolicyLint {
 
     /** What somebody forgot to replace. */
     List<String> placeholders() {
-        return statements.stream().flatMap(statement -> statement.resources().stream()
-                .filter(resource -> PLACEHOLDER.matcher(resource).find())
-                .map(resource -> statement.name() + ": " + resource)).distinct().toList();
+        return statements.stream()
+                .flatMap(statement -> Stream
+                        .concat(statement.resources().stream(), statement.values().stream())
+                        .filter(text -> PLACEHOLDER.matcher(text).find())
+                        .map(text -> statement.name() + ": " + text))
+                .distinct().toList();
     }
 
     private Stream<PolicyStatement> allowing() {

@@ -42,11 +42,14 @@ final class PolicyReader {
             throw new IOException(name + ": Effect is neither Allow nor Deny");
         }
         List<String> conditions = new ArrayList<>();
-        statement.path("Condition")
-                .forEach(operator -> operator.fieldNames().forEachRemaining(conditions::add));
+        List<String> values = new ArrayList<>();
+        statement.path("Condition").forEach(operator -> operator.properties().forEach(condition -> {
+            conditions.add(condition.getKey());
+            values.addAll(texts(condition.getValue()));
+        }));
         return new PolicyStatement(name, effect.equals("Allow"), texts(statement.get("Action")),
                 texts(statement.get("Resource")),
-                statement.has("NotAction") || statement.has("NotResource"), conditions);
+                statement.has("NotAction") || statement.has("NotResource"), conditions, values);
     }
 
     private static List<String> texts(JsonNode node) {

@@ -11,9 +11,10 @@ import java.util.List;
  * @param resources patterns; empty if it has NotResource
  * @param inverted whether it says what it is not about: NotAction or NotResource
  * @param conditions the keys of its conditions
+ * @param values that these are compared with
  */
 record PolicyStatement(String name, boolean allow, List<String> actions, List<String> resources,
-        boolean inverted, List<String> conditions) {
+        boolean inverted, List<String> conditions, List<String> values) {
     /** A condition that does not narrow what this member does. */
     private static final String REGION = "ec2:Region";
 
@@ -21,6 +22,7 @@ record PolicyStatement(String name, boolean allow, List<String> actions, List<St
         actions = List.copyOf(actions);
         resources = List.copyOf(resources);
         conditions = List.copyOf(conditions);
+        values = List.copyOf(values);
     }
 
     boolean hasAction(String fullAction) {

@@ -109,6 +109,13 @@ class PolicyChecksTest {
     }
 
     @Test
+    void placeholdersInConditionsAreFoundToo() throws IOException, InterruptedException {
+        assertThat(found(good().replace("\"ec2:Region\": \"eu-west-1\"", "\"ec2:Region\": \"REGION\"")))
+                .containsExactly("policy.placeholders [ReadTheRoutes: REGION, FindThePeer: REGION,"
+                        + " SeeWhetherThePeerRuns: REGION, LookBeforeGoLive: REGION]");
+    }
+
+    @Test
     void conditionsThatCannotBeJudgedAreSaid() throws IOException, InterruptedException {
         String tagged = good().replace(
                 "\"Resource\": \"arn:aws:ec2:eu-west-1:123456789012:route-table/rtb-0c\"",
