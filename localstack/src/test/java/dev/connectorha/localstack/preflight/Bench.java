@@ -94,7 +94,7 @@ final class Bench implements AutoCloseable {
         network = AwsEc2Network.create(SETTINGS, RefreshableCredentials.defaultChain());
     }
 
-    /** An address of its own for who must come back where it was: on a port of 127.0.0.1 somebody else may be by then. */
+    /** An address of its own for who must come back where it was: at 127.0.0.1 somebody else may have the port then. */
     private static InetSocketAddress door() {
         String host = ThreadLocalRandom.current().ints(3, 1, 255).mapToObj(Integer::toString)
                 .collect(Collectors.joining(".", "127.", ""));
