@@ -10,7 +10,8 @@ public final class HostChecks {
     public static List<Check> all() {
         return List.of(new RawSocketCheck(), new NetAdminCheck(), new DeviceCheck(), new LocalAddressCheck(),
                 new PeerAddressCheck(), new VirtualAddressCheck(), new MtuCheck(), new DhcpCheck(),
-                new ForeignAddressesCheck(), new ForwardingCheck(), new ReversePathCheck(), new ClockCheck(),
+                new ForeignAddressesCheck(), new NetUtilsCheck(), new ForwardingCheck(),
+                new ReversePathCheck(), new ClockCheck(),
                 new OtherVrrpCheck(), new FirewallCheck());
     }
 }

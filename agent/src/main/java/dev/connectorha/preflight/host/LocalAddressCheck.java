@@ -14,7 +14,10 @@ import dev.connectorha.preflight.CheckResult;
 import dev.connectorha.preflight.Facts;
 import dev.connectorha.preflight.Group;
 import dev.connectorha.preflight.Remedy;
+import dev.connectorha.preflight.facts.Nic;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,9 +72,23 @@ final class LocalAddressCheck implements Check {
                             + "; whether its ENI has it is not known without IMDS",
                     Remedy.of(Remedies.of(failure)), failure.describe());
             case Ok<Set<InetAddress>>(var addresses) when addresses.contains(local) ->
-                CheckResult.pass(Addresses.text(local) + " is on " + device.name() + " and on its ENI");
+                CheckResult
+                        .pass(Addresses.text(local) + " is on " + device.name() + kind(facts, device, local));
             case Ok<Set<InetAddress>>(var addresses) -> unknownToEc2(facts, device, local, addresses);
         };
+    }
+
+    /** A secondary one serves as well, for as long as nobody assigns it to somebody else. */
+    private static String kind(Facts facts, Device device, InetAddress local) throws InterruptedException {
+        List<InetAddress> known = facts.get(Nic.ATTACHED).asValue().orElse(List.of()).stream()
+                .filter(nic -> nic.mac().equals(device.link().mac()))
+                .flatMap(nic -> nic.addresses().stream()).toList();
+        if (local instanceof Inet6Address || !known.contains(local)) {
+            return " and on its ENI";
+        }
+        return known.getFirst().equals(local)
+                ? ", the primary address of its ENI"
+                : ", a secondary address of its ENI: see that nobody else is ever given it";
     }
 
     private static CheckResult unknownToEc2(Facts facts, Device device, InetAddress local,

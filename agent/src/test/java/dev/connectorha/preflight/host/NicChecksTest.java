@@ -2,6 +2,7 @@ package dev.connectorha.preflight.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.ec2.inspection.ImdsInspection.OwnNic;
 import dev.connectorha.host.Device;
 import dev.connectorha.host.LinkState;
 import dev.connectorha.preflight.CheckResult;
@@ -11,6 +12,7 @@ import dev.connectorha.preflight.CheckResult.Pass;
 import dev.connectorha.preflight.CheckResult.Skip;
 import dev.connectorha.preflight.CheckResult.Warn;
 import dev.connectorha.preflight.FakeKernel;
+import dev.connectorha.preflight.FakeWorld;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,20 @@ class NicChecksTest {
 
     private static Device device(boolean up, boolean running, int mtu) {
         return new Device("eth0", new LinkState(2, TestHost.MAC, up, running), mtu, List.of());
+    }
+
+    @Test
+    void aPrimaryAddressIsToldFromASecondaryOne() throws Exception {
+        FakeWorld world = new FakeWorld();
+        assertThat(new LocalAddressCheck().run(world.facts()))
+                .isEqualTo(CheckResult.pass("10.0.1.10 is on eth0, the primary address of its ENI"));
+
+        OwnNic nic = world.imds.nics.getFirst();
+        world.imds.nics.set(0, new OwnNic(nic.mac(), nic.id(), nic.subnet(), nic.vpc(), nic.subnetBlocks(),
+                nic.securityGroups(), List.of(FakeWorld.address("10.0.1.9"), FakeWorld.address("10.0.1.10")),
+                nic.ownerId()));
+        assertThat(new LocalAddressCheck().run(world.facts()).detail())
+                .startsWith("10.0.1.10 is on eth0, a secondary address of its ENI");
     }
 
     @Test

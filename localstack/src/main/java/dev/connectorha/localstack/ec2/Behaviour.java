@@ -13,11 +13,13 @@ public final class Behaviour {
     private final Throttling throttling = new Throttling(System::nanoTime);
     private volatile Duration imdsLag;
     private volatile boolean validatesFirst;
+    private volatile boolean ignoresDryRun;
 
     Behaviour(Ec2Model model, BehaviourPart initial) {
         this.model = model;
         this.imdsLag = Duration.ofMillis(initial.imdsLagMillis());
         this.validatesFirst = initial.validatesFirst();
+        this.ignoresDryRun = initial.ignoresDryRun();
         model.setLag(Duration.ofMillis(initial.describeLagMillis()));
         ThrottlingPart part = initial.throttling();
         if (part != null) {
@@ -57,5 +59,14 @@ public final class Behaviour {
 
     public void setValidatesFirst(boolean first) {
         validatesFirst = first;
+    }
+
+    /** Whether dry runs are carried out, as by imitations of EC2 that do not know the parameter. */
+    public boolean ignoresDryRun() {
+        return ignoresDryRun;
+    }
+
+    public void setIgnoresDryRun(boolean ignores) {
+        ignoresDryRun = ignores;
     }
 }

@@ -15,8 +15,10 @@ final class BehaviourJson {
     private static final String DESCRIBE_LAG = "describeLagMillis";
     private static final String IMDS_LAG = "imdsLagMillis";
     private static final String VALIDATES_FIRST = "validatesFirst";
+    private static final String IGNORES_DRY_RUN = "ignoresDryRun";
     private static final String THROTTLING = "throttling";
-    private static final Set<String> KNOWN = Set.of(DESCRIBE_LAG, IMDS_LAG, VALIDATES_FIRST, THROTTLING);
+    private static final Set<String> KNOWN = Set.of(DESCRIBE_LAG, IMDS_LAG, VALIDATES_FIRST,
+            IGNORES_DRY_RUN, THROTTLING);
 
     private BehaviourJson() {}
 
@@ -34,6 +36,9 @@ final class BehaviourJson {
         }
         if (json.has(VALIDATES_FIRST)) {
             behaviour.setValidatesFirst(json.path(VALIDATES_FIRST).asBoolean());
+        }
+        if (json.has(IGNORES_DRY_RUN)) {
+            behaviour.setIgnoresDryRun(json.path(IGNORES_DRY_RUN).asBoolean());
         }
         apply(behaviour.throttling(), json.path(THROTTLING));
     }
@@ -55,6 +60,7 @@ final class BehaviourJson {
         behaviour.throttling().tokens().forEach(tokens::put);
         return json.put(DESCRIBE_LAG, behaviour.describeLag().toMillis())
                 .put(IMDS_LAG, behaviour.imdsLag().toMillis())
-                .put(VALIDATES_FIRST, behaviour.validatesFirst());
+                .put(VALIDATES_FIRST, behaviour.validatesFirst())
+                .put(IGNORES_DRY_RUN, behaviour.ignoresDryRun());
     }
 }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param imdsLagMillis how far IMDS is
  * @param validatesFirst whether EC2 finds fault with a call before it asks whether the caller may make it. It is
  *     believed to ask first
+ * @param ignoresDryRun whether dry runs are carried out, as by imitations of EC2
  * @param throttling default off
  */
 public record BehaviourPart(long describeLagMillis, long imdsLagMillis, boolean validatesFirst,
+        boolean ignoresDryRun,
         @Nullable ThrottlingPart throttling) {
     /**
      * Token buckets.

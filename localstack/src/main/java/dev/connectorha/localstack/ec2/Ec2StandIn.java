@@ -70,7 +70,8 @@ public final class Ec2StandIn implements AutoCloseable {
                 List.of(log, new Faults(faults, model), new Authentication(credentials, scenario.region()),
                         new Throttle(behaviour.throttling()),
                         new Authorization(policies, model, behaviour, scenario.role())),
-                call -> new Outcome.Answered(Actions.perform(call.action(), model, call.params())));
+                call -> new Outcome.Answered(Actions.perform(call.action(), model,
+                        behaviour.ignoresDryRun() ? call.params().without("DryRun") : call.params())));
         QueryHandler queries = new QueryHandler(calls, credentials);
         ControlHandler controls = new ControlHandler(control());
         server = LocalServer.start(address, factory, exchange -> serve(exchange, queries, controls));

@@ -54,7 +54,7 @@ class PreflightHostTest {
             assertThat(report.detail("host.other-vrrp"))
                     .isEqualTo("no other program has a socket of protocol 112");
             assertThat(report.detail("host.local-address"))
-                    .isEqualTo("10.0.1.10 is on eth0 and on its ENI");
+                    .isEqualTo("10.0.1.10 is on eth0, the primary address of its ENI");
             assertThat(report.status("host.firewall")).isEqualTo("pass");
         }
     }

@@ -2,6 +2,7 @@ package dev.connectorha.localstack.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.localstack.ec2.CallRecord;
 import dev.connectorha.localstack.ec2.Pair;
 import dev.connectorha.localstack.ec2.ScenarioText;
 import dev.connectorha.localstack.preflight.Bench.Seat;
@@ -64,6 +65,8 @@ final class OneRightTest {
     @BeforeEach
     void grantAll() throws InterruptedException {
         bench.ec2.control().behaviour().setValidatesFirst(false);
+        bench.ec2.control().behaviour().setIgnoresDryRun(false);
+        bench.ec2.control().forgetCalls();
         bench.ec2.control().policies().clear();
         var facts = bench.facts(CONFIG, InstantSource.system());
         all = Rights
@@ -92,7 +95,36 @@ final class OneRightTest {
         assertThat(Stream.of("AssignPrivateIpAddresses", "UnassignPrivateIpAddresses", "AssignIpv6Addresses",
                 "UnassignIpv6Addresses").map(Unread::permission).map(healthy::said))
                 .allMatch(said -> said.contains("(verified: EC2 asks for permission first)"));
-        assertThat(bench.ec2.control().history()).as("nothing has changed").hasSize(1);
+    }
+
+    /** Nothing but reads, dry runs, probes that cannot succeed, and the one call that is to be denied. */
+    @Test
+    void nothingIsChangedAndNothingIsSentThatCould() throws InterruptedException {
+        bench.ec2.control().forgetCalls();
+        look();
+
+        assertThat(bench.ec2.control().calls()).filteredOn(call -> !reads(call)).hasSizeGreaterThan(6)
+                .allMatch(call -> call.isProbe() || call.action().equals("UnassignPrivateNatGatewayAddress"));
+        assertThat(bench.ec2.control().history()).hasSize(1);
+    }
+
+    @Test
+    void anEc2ThatIgnoresDryRunIsAskedNothingButReads() throws InterruptedException {
+        bench.ec2.control().behaviour().setIgnoresDryRun(true);
+        bench.ec2.control().forgetCalls();
+
+        Findings found = look();
+
+        assertThat(bench.ec2.control().calls()).isNotEmpty().allMatch(OneRightTest::reads);
+        assertThat(bench.ec2.control().history()).hasSize(1);
+        assertThat(found.loud()).isEmpty();
+        assertThat(found.skipped()).containsExactlyInAnyOrderElementsOf(
+                Stream.concat(moves().stream(), Stream.of(Unread.permission("ReplaceRoute"))).toList());
+        assertThat(found.result(ASSIGN).detail()).contains("this EC2 ignores DryRun");
+    }
+
+    private static boolean reads(CallRecord call) {
+        return call.action().startsWith("Describe") || call.action().startsWith("Get");
     }
 
     @Test
