@@ -49,7 +49,8 @@ public final class Agent implements AutoCloseable {
         this.reloading = new Reloading(file, config, loop, reloadables(routes));
         this.joining = new Joining(config, routes, claim.macs(), member, loop, telemetry);
         this.windows = new Windows(config, claim, loop,
-                new Windows.Counter(member::report, member.operations(), reloading::reload));
+                new Windows.Counter(() -> joining.checks().added(member.report()), member.operations(),
+                        reloading::reload));
         windows.open(telemetry);
         this.serviceManager = ServiceManager.of(System.getenv(), loop, member);
     }

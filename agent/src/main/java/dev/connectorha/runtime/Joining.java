@@ -44,6 +44,7 @@ final class Joining implements AutoCloseable {
     private final Telemetry telemetry;
     private final ImdsInstanceIdentity identity;
     private final AtomicReference<@Nullable AwsEc2Network> ec2 = new AtomicReference<>();
+    private final CheckWatch checks = new CheckWatch(Thread::sleep);
     private final Semaphore lookAgain = new Semaphore(0);
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
@@ -116,7 +117,13 @@ final class Joining implements AutoCloseable {
             member.join(takeover, ports, permissions, lookAgain::release);
             routes.joined(used, changed -> reroute(changed, place, permissions));
         });
+        checks.start(() -> PreflightSetup.whileServing(routes.config(), identity, network));
         findPeers(peers, place, permissions);
+    }
+
+    /** The fast checks of preflight, once this member has joined. */
+    CheckWatch checks() {
+        return checks;
     }
 
     /** On the loop. Whether the peer's ENI must be known may be another answer now, so it is looked for again. */
@@ -200,6 +207,7 @@ final class Joining implements AutoCloseable {
 
     @Override
     public void close() {
+        checks.close();
         AwsEc2Network network = ec2.get();
         if (network != null) {
             network.close();

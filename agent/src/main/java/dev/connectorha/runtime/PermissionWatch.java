@@ -3,6 +3,7 @@ package dev.connectorha.runtime;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.member.Alarm;
 import dev.connectorha.member.ReadinessProof;
+import dev.connectorha.preflight.facts.Unread;
 import dev.connectorha.probe.Finding;
 import dev.connectorha.probe.ProbeReport;
 import dev.connectorha.probe.ReadinessProbe;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -140,9 +140,15 @@ final class PermissionWatch implements ReadinessProof {
         tell(report, certain);
         if (!certain.isEmpty() || !unknown) {
             blocked = !certain.isEmpty();
-            audience.accept(certain.stream().map(Finding::problem).flatMap(Optional::stream).toList());
+            audience.accept(certain.stream().flatMap(finding -> finding.problem().stream()
+                    .map(problem -> problem + " (check " + check(finding) + ")")).toList());
         }
         again(blocked ? AFTER_A_PROBLEM : unknown ? AFTER_NO_ANSWER : EVERY);
+    }
+
+    /** The check of preflight that tells more about it. */
+    private static String check(Finding finding) {
+        return Unread.permission(finding.action());
     }
 
     /** What passes says nothing of permissions; a route that is absent is told by whoever reads the tables. */
@@ -159,7 +165,8 @@ final class PermissionWatch implements ReadinessProof {
         Set<String> now = new HashSet<>();
         for (Finding finding : certain) {
             if (news(now, finding.kind())) {
-                LOG.error("permission.missing why=\"{}\"", finding.problem().orElse(""));
+                LOG.error("permission.missing why=\"{}\" check={}", finding.problem().orElse(""),
+                        check(finding));
             }
         }
         for (String reason : report.skipped()) {

@@ -11,7 +11,11 @@ import dev.connectorha.preflight.Cloud;
 import dev.connectorha.preflight.Facts;
 import dev.connectorha.preflight.Head;
 import dev.connectorha.preflight.HostSources;
+import dev.connectorha.preflight.Preflight;
+import dev.connectorha.preflight.Report;
+import dev.connectorha.preflight.Selection;
 import dev.connectorha.preflight.Sources;
+import dev.connectorha.preflight.Waiting;
 import dev.connectorha.preflight.host.HostChecks;
 import dev.connectorha.preflight.identity.IdentityChecks;
 import dev.connectorha.preflight.instance.InstanceChecks;
@@ -61,9 +65,29 @@ public final class PreflightSetup implements AutoCloseable {
                 .flatMap(List::stream).toList();
     }
 
+    /** Those that ask this host, IMDS, and EC2 no more than whether it answers: no permission matters to them. */
+    static List<Check> fast() {
+        return Stream.of(HostChecks.all(), IdentityChecks.all(),
+                Stream.of(InstanceChecks.all(), NetworkChecks.all()).flatMap(List::stream)
+                        .filter(check -> check.about().calls().equals(List.of("IMDS"))).toList())
+                .flatMap(List::stream).toList();
+    }
+
+    /** One round of these in the daemon, through the ports that it has already. */
+    static Report whileServing(AgentConfig config, ImdsInstanceIdentity identity, AwsEc2Network network)
+            throws InterruptedException {
+        Cloud cloud = cloud(network);
+        return new Preflight(fast(), Selection.ALL, () -> facts(config, identity, _ -> cloud), Waiting.REAL)
+                .run(InstantSource.system().instant(), Duration.ZERO);
+    }
+
     /** What the checks of one round know. */
     public Facts facts(AgentConfig config) {
-        return new Facts(config, new Sources(identity, identity.inspection(), region -> cloud(config, region),
+        return facts(config, identity, region -> cloud(config, region));
+    }
+
+    private static Facts facts(AgentConfig config, ImdsInstanceIdentity identity, Cloud.Regions regions) {
+        return new Facts(config, new Sources(identity, identity.inspection(), regions,
                 new HostSources(HostFiles.ofThisHost(), new LinuxKernel()), new LiveEar()));
     }
 
@@ -71,6 +95,10 @@ public final class PreflightSetup implements AutoCloseable {
         AwsEc2Network network = networks.computeIfAbsent(region,
                 _ -> AwsEc2Network.create(AwsSettings.of(region, config.ec2().attemptTimeout()),
                         RefreshableCredentials.defaultChain()));
+        return cloud(network);
+    }
+
+    private static Cloud cloud(AwsEc2Network network) {
         return new Cloud(network, network.permissionProbes(), network.inspection(),
                 network.callerInspection(InstantSource.system()));
     }

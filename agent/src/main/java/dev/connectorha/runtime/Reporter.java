@@ -53,7 +53,7 @@ final class Reporter {
                 addresses(state.takeover()), peer(state), takeover(state.takeover()),
                 new StatusReport.Ready(state.readiness().toTakeOver(), state.readiness().because()),
                 new StatusReport.Adverts(counters.sent(), counters.received(), counters.dropped()),
-                StatusReport.Management.OFF, transitions);
+                StatusReport.Management.OFF, StatusReport.Checks.NONE, transitions);
     }
 
     private static StatusReport.Priority priority(ElectionState election) {

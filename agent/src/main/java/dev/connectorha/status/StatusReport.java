@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param since when the role began
  * @param term bumped at each change of role or phase
  * @param management the HTTP endpoint
+ * @param checks the fast checks of preflight
  * @param transitions the last changes of role, oldest first
  */
 public record StatusReport(String name, String version, String role, String phase, Instant since, long term,
         Priority priority, Addresses addresses, Peer peer, Takeover takeover, Ready ready, Adverts adverts,
-        Management management, List<TransitionItem> transitions) {
+        Management management, Checks checks, List<TransitionItem> transitions) {
 
     /** The priority and, one line each, why it is what it is. */
     public record Priority(int base, int effective, List<String> because) {}
@@ -88,10 +89,41 @@ public record StatusReport(String name, String version, String role, String phas
         public static final Management OFF = new Management(null, null);
     }
 
+    /**
+     * What the last round of the fast checks of preflight found.
+     *
+     * @param at null before the first one
+     * @param verdict ready, not-ready or undetermined; null before the first one
+     * @param findings what did not pass, whatever was skipped left out
+     */
+    public record Checks(@Nullable Instant at, @Nullable String verdict, List<CheckItem> findings) {
+        /** None was made yet. */
+        public static final Checks NONE = new Checks(null, null, List.of());
+
+        public Checks {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * A check that did not pass.
+     *
+     * @param id as preflight has it, with an entry in docs/checks.md
+     * @param status fail, broken or warn
+     * @param remedy null if none is known
+     */
+    public record CheckItem(String id, String status, String detail, @Nullable String remedy) {}
+
     /** The same with another word on the HTTP endpoint. */
     public StatusReport with(Management other) {
         return new StatusReport(name, version, role, phase, since, term, priority, addresses, peer, takeover,
-                ready, adverts, other, transitions);
+                ready, adverts, other, checks, transitions);
+    }
+
+    /** The same with what other checks found. */
+    public StatusReport with(Checks other) {
+        return new StatusReport(name, version, role, phase, since, term, priority, addresses, peer, takeover,
+                ready, adverts, management, other, transitions);
     }
 
     /** One change of role. */

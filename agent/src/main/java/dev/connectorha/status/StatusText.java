@@ -41,6 +41,7 @@ public final class StatusText {
         line(lines, "ready", report.ready().toTakeOver() ? "yes" : "no" + because(report.ready().because()));
         line(lines, "adverts", adverts(report.adverts()));
         management(report.management()).ifPresent(where -> line(lines, "status page", where));
+        checks(report.checks(), now).ifPresent(found -> line(lines, "checks", found));
         resources(lines, report.takeover().resources());
         transitions(lines, report.transitions(), now);
         return String.join("\n", lines) + "\n";
@@ -110,6 +111,17 @@ public final class StatusText {
     private static Optional<String> management(StatusReport.Management management) {
         return Optional.ofNullable(management.http())
                 .map(where -> management.problem() == null ? "http://" + where + "/" : management.problem());
+    }
+
+    /** Nothing before the first round. */
+    private static Optional<String> checks(StatusReport.Checks checks, Instant now) {
+        List<String> found = checks.findings().stream().map(item -> item.status() + " " + item.id() + ": "
+                + item.detail() + (item.remedy() == null ? "" : ". Remedy: " + item.remedy())).toList();
+        return Optional.ofNullable(checks.at()).map(at -> (found.isEmpty()
+                ? "passed"
+                : "look at "
+                        + (found.size() == 1 ? "this" : "these"))
+                + ", " + age(at, now) + " ago" + because(found));
     }
 
     private static void resources(List<String> lines, List<ResourceItem> resources) {

@@ -49,7 +49,7 @@ final class Layers {
                             "takeover", "takeover.plan", "operation", "ec2.aws",
                             "network",
                             "host", "config", "clients", "track", "status", "status.metrics", "status.http",
-                            "preflight", "preflight.host",
+                            "preflight", "preflight.facts", "preflight.host",
                             "preflight.instance", "preflight.identity", "preflight.network",
                             "preflight.permissions", "preflight.policy", "preflight.peer")),
             Map.entry("cli",

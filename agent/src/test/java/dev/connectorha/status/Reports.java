@@ -107,7 +107,13 @@ public final class Reports {
                                 route("FAILING", "MISSING",
                                         "ReplaceRoute: InvalidRoute.NotFound: no route"))),
                 READY, new StatusReport.Adverts(1, 0, Map.of()), List.of())
-                .with(new StatusReport.Management("127.0.0.1:9112", "127.0.0.1:9112: address in use"));
+                .with(new StatusReport.Management("127.0.0.1:9112", "127.0.0.1:9112: address in use"))
+                .with(new StatusReport.Checks(NOW.minusMillis(90_000), "not-ready",
+                        List.of(new StatusReport.CheckItem("host.forwarding", "warn",
+                                "packets are not forwarded",
+                                "switch forwarding on"),
+                                new StatusReport.CheckItem("host.firewall", "fail", "adverts are dropped",
+                                        "let protocol 112 in"))));
     }
 
     private static ResourceItem vip(String state, String seen, boolean onNic, @Nullable String error) {
@@ -131,7 +137,7 @@ public final class Reports {
                 transitions.isEmpty() ? 0 : transitions.getLast().term(),
                 new StatusReport.Priority(150, 150, List.of()),
                 new StatusReport.Addresses(List.of("10.0.1.10"), held), peer, takeover, ready, adverts,
-                StatusReport.Management.OFF, transitions);
+                StatusReport.Management.OFF, StatusReport.Checks.NONE, transitions);
     }
 
     /** A golden file of {@code src/test/resources/status}. */

@@ -91,6 +91,8 @@ class StatusPageTest {
                         List.of(new ResourceItem(HOSTILE, HOSTILE, HOSTILE, false, HOSTILE, true, HOSTILE))),
                 new StatusReport.Ready(false, one), new StatusReport.Adverts(1, 1, Map.of(HOSTILE, 1L)),
                 new StatusReport.Management(HOSTILE, HOSTILE),
+                new StatusReport.Checks(Reports.NOW, HOSTILE,
+                        List.of(new StatusReport.CheckItem(HOSTILE, HOSTILE, HOSTILE, HOSTILE))),
                 List.of(new TransitionItem(Reports.NOW, HOSTILE, HOSTILE, HOSTILE, 1)));
     }
 

@@ -2,12 +2,16 @@ package dev.connectorha.localstack.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.connectorha.localstack.lab.AgentProcess;
 import dev.connectorha.localstack.lab.AgentSettings;
 import dev.connectorha.localstack.lab.Keepalived;
 import dev.connectorha.localstack.lab.LabProcess;
 import dev.connectorha.localstack.lab.Member;
 import dev.connectorha.testing.Requirements;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +131,34 @@ class PreflightHostTest {
         mend(broken, "host.firewall");
 
         assertThat(host().failed()).isEmpty();
+    }
+
+    /** The fast ones are made while the agent serves, and disturb nothing. */
+    @Test
+    void theDaemonShowsTheSameChecksInItsStatus() throws Exception {
+        ward.lab().a().run("nft", "add table inet guard; add chain inet guard in"
+                + " { type filter hook input priority 0; }; add rule inet guard in ip protocol 112 drop")
+                .orThrow();
+        try (AgentProcess agent = ward.start(Member.A, settings())) {
+            JsonNode checks = Ward.await(agent,
+                    status -> status.at("/checks/verdict").asText().equals("not-ready")).path("checks");
+
+            JsonNode failed = StreamSupport.stream(checks.path("findings").spliterator(), false)
+                    .filter(each -> each.path("status").asText().equals("fail"))
+                    .collect(onlyElement());
+            assertThat(failed.path("id").asText()).isEqualTo("host.firewall");
+            assertThat(failed.path("remedy").asText()).isNotBlank();
+            Ward.awaitLog(agent, "check.fail id=host.firewall");
+            Ward.awaitSettled(agent, "MASTER");
+            assertThat(agent.command("status").output()).contains("- fail host.firewall: ");
+        }
+    }
+
+    private static Collector<JsonNode, ?, JsonNode> onlyElement() {
+        return Collectors.collectingAndThen(Collectors.toList(), all -> {
+            assertThat(all).hasSize(1);
+            return all.getFirst();
+        });
     }
 
     private static AgentSettings settings() {
