@@ -3,6 +3,7 @@ package dev.connectorha.ec2;
 /** What an operator can do about a failure of EC2 or IMDS. AWS's words say what is wrong, and rarely that. */
 public final class Remedies {
     private static final String IMDS = "IMDS";
+    private static final String FULL = "PrivateIpAddressLimitExceeded";
 
     private Remedies() {}
 
@@ -27,7 +28,12 @@ public final class Remedies {
                 "check the network path to EC2 (route to a NAT gateway or VPC endpoint, security group, DNS)";
             case Ec2Failure.Throttled _,Ec2Failure.ServerFault _,Ec2Failure.Fenced _ ->
                 "none needed, it is repeated";
-            case Ec2Failure.HeldElsewhere _,Ec2Failure.Rejected _ -> "see the message of EC2";
+            case Ec2Failure.HeldElsewhere _ ->
+                "give the pair an address that is no network interface's primary one; a subnet CIDR reservation"
+                        + " keeps EC2 from handing it out";
+            case Ec2Failure.Rejected _ when failure.code().equals(FULL) ->
+                "take an address off this network interface, or choose an instance type that may have more";
+            case Ec2Failure.Rejected _ -> "see the message of EC2";
         };
     }
 
@@ -48,7 +54,7 @@ public final class Remedies {
         return switch (failure) {
             case Ec2Failure.NotAuthorized _ ->
                 "switch it on: aws ec2 modify-instance-metadata-options --http-endpoint enabled";
-            case Ec2Failure.NotFound _ -> "check that interfaces[0].device is the NIC of an ENI";
+            case Ec2Failure.NotFound _ -> "check that each interfaces[].device is the NIC of an ENI";
             case Ec2Failure.Unreachable _,Ec2Failure.TimedOut _ ->
                 "check that this is an EC2 instance whose metadata service is switched on, and that no firewall of"
                         + " the host is in its way";

@@ -62,7 +62,20 @@ final class Surroundings {
                     + ". Remove the key, or write that region.");
         }
         for (int i = 0; i < place.nics().size(); i++) {
-            agree("interfaces[" + i + "]", config.interfaces().get(i), place.nics().get(i));
+            String key = "interfaces[" + i + "]";
+            agree(key, config.interfaces().get(i), place.nics().get(i));
+            peerIsAnother(key, config.interfaces().get(i), place);
+        }
+    }
+
+    /** The same file on both members is wrong on one of them, which would take its own routes for the peer's. */
+    private static void peerIsAnother(String key, InterfaceConfig configured, OwnPlace place)
+            throws StartupException {
+        for (OwnPlace.Nic nic : place.nics()) {
+            if (configured.peerNetworkInterfaceId().filter(nic.id().value()::equals).isPresent()) {
+                throw wrong(key + ".peerNetworkInterfaceId is " + nic.id() + ", which is this member's own "
+                        + nic.device() + ". Write the id of the other member's network interface.");
+            }
         }
     }
 

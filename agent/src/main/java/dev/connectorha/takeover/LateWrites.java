@@ -12,7 +12,8 @@ final class LateWrites {
 
     private final LoopTimer loop;
     private final Mastership mastership;
-    private boolean demoted;
+    /** Of a former life something may be left too. */
+    private boolean demoted = true;
     private boolean ended;
     private long generation;
 
@@ -40,6 +41,13 @@ final class LateWrites {
     void writeEnded() {
         if (demoted) {
             ended = true;
+            mastership.lateWriteEnded();
+        }
+    }
+
+    /** A route of the pair stays on the own ENI: the master cannot know of it, or cannot take it (T6). */
+    void foundHere() {
+        if (demoted) {
             mastership.lateWriteEnded();
         }
     }

@@ -78,7 +78,7 @@ final class Ledger {
     }
 
     /**
-     * Takes in what IMDS shows of each own ENI.
+     * Takes in what IMDS shows of each own ENI; of one that it does not show nothing is known.
      *
      * @param claiming whether a second witness may make up for IMDS's settling; T7 does without
      * @return the virtual IPs that were here and are newly seen away
@@ -88,7 +88,8 @@ final class Ledger {
         List<Resource> lost = new ArrayList<>();
         long settle = claiming && observed(true).witnessed() ? timing.tableSettle() : timing.imdsSettle();
         resources.replaceAll((resource, knowledge) -> {
-            if (!(resource instanceof Vip(InetAddress address, NetworkInterfaceId self))) {
+            if (!(resource instanceof Vip(InetAddress address, NetworkInterfaceId self))
+                    || !seen.containsKey(self)) {
                 return knowledge;
             }
             if (seen.getOrDefault(self, Set.of()).contains(address)) {

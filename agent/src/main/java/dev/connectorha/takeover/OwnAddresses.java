@@ -1,5 +1,6 @@
 package dev.connectorha.takeover;
 
+import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Failed;
 import dev.connectorha.ec2.Ec2Result.Ok;
@@ -7,8 +8,10 @@ import dev.connectorha.ec2.InstanceIdentity;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.takeover.TakeoverSettings.Place;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,12 +27,28 @@ final class OwnAddresses {
         this.identity = identity;
     }
 
-    /** Of each own ENI its addresses; one answer that is missing makes the whole read fail. */
-    CompletionStage<Ec2Result<Map<NetworkInterfaceId, Set<InetAddress>>>> read() {
-        CompletionStage<Ec2Result<Map<NetworkInterfaceId, Set<InetAddress>>>> all = CompletableFuture
-                .completedFuture(Ec2Result.ok(Map.of()));
+    /**
+     * What IMDS showed.
+     *
+     * @param addresses of each own ENI whose answer came
+     * @param failures of the others: one of them must not hide what is known of the rest
+     */
+    record Seen(Map<NetworkInterfaceId, Set<InetAddress>> addresses, List<Ec2Failure> failures) {
+        private Seen with(NetworkInterfaceId self, Ec2Result<Set<InetAddress>> more) {
+            Map<NetworkInterfaceId, Set<InetAddress>> after = new HashMap<>(addresses);
+            List<Ec2Failure> failed = new ArrayList<>(failures);
+            switch (more) {
+                case Failed<Set<InetAddress>>(var failure) -> failed.add(failure);
+                case Ok<Set<InetAddress>>(var here) -> after.put(self, here);
+            }
+            return new Seen(after, failed);
+        }
+    }
+
+    CompletionStage<Seen> read() {
+        CompletionStage<Seen> all = CompletableFuture.completedFuture(new Seen(Map.of(), List.of()));
         for (Place place : settings.places()) {
-            all = all.thenCombine(of(place), (known, more) -> with(known, place.self(), more));
+            all = all.thenCombine(of(place), (seen, more) -> seen.with(place.self(), more));
         }
         return all;
     }
@@ -52,21 +71,5 @@ final class OwnAddresses {
         Set<InetAddress> all = new HashSet<>(first);
         all.addAll(second);
         return Ec2Result.ok(all);
-    }
-
-    private static Ec2Result<Map<NetworkInterfaceId, Set<InetAddress>>> with(
-            Ec2Result<Map<NetworkInterfaceId, Set<InetAddress>>> known, NetworkInterfaceId self,
-            Ec2Result<Set<InetAddress>> more) {
-        if (!(known instanceof Ok<Map<NetworkInterfaceId, Set<InetAddress>>>(var before))) {
-            return known;
-        }
-        return switch (more) {
-            case Failed<Set<InetAddress>>(var failure) -> Ec2Result.failed(failure);
-            case Ok<Set<InetAddress>>(var addresses) -> {
-                Map<NetworkInterfaceId, Set<InetAddress>> after = new HashMap<>(before);
-                after.put(self, addresses);
-                yield Ec2Result.ok(after);
-            }
-        };
     }
 }

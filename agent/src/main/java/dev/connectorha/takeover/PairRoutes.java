@@ -7,6 +7,7 @@ import dev.connectorha.ec2.Ec2Result.Failed;
 import dev.connectorha.ec2.Ec2Result.Ok;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.RouteTable;
+import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.takeover.TakeoverSettings.Place;
 import dev.connectorha.takeover.plan.Resource.TableRoute;
 import dev.connectorha.takeover.plan.Sighting;
@@ -63,7 +64,6 @@ final class PairRoutes {
     }
 
     /** The peer's ENIs on the NIC with that own ENI, the one found last first. */
-
     List<NetworkInterfaceId> peersOf(NetworkInterfaceId own) {
         return List.copyOf(peers.getOrDefault(own, Set.of())).reversed();
     }
@@ -74,6 +74,13 @@ final class PairRoutes {
      * @param problems with the tables themselves
      */
     record Read(Place place, List<RouteTable> tables, List<String> problems) {}
+
+    /** A table that the configuration names. */
+    private sealed interface NamedTable {
+        record There(RouteTable table) implements NamedTable {}
+
+        record Missing(RouteTableId id, Ec2Failure failure) implements NamedTable {}
+    }
 
     /** The tables, as they are; {@link #sorted} tells what of them is the pair's. */
     CompletionStage<Ec2Result<List<Read>>> read() {
@@ -88,9 +95,7 @@ final class PairRoutes {
     }
 
     private CompletionStage<Ec2Result<List<Read>>> of(Place place) {
-        CompletionStage<Ec2Result<List<RouteTable>>> more = place.tables().isEmpty()
-                ? CompletableFuture.completedFuture(Ec2Result.ok(List.of()))
-                : ec2.describeRouteTables(place.tables());
+        CompletionStage<Ec2Result<List<NamedTable>>> more = named(place.tables());
         CompletionStage<Ec2Result<List<RouteTable>>> own = place.subnetTable()
                 ? ec2.describeRouteTablesOf(place.subnet())
                 : CompletableFuture.completedFuture(Ec2Result.ok(List.of()));
@@ -98,8 +103,34 @@ final class PairRoutes {
                 (subnets, further) -> read(place, subnets, further));
     }
 
+    /** EC2 shows none of several tables if one of them does not exist: then each is asked for alone. */
+    private CompletionStage<Ec2Result<List<NamedTable>>> named(List<RouteTableId> ids) {
+        if (ids.isEmpty()) {
+            return CompletableFuture.completedFuture(Ec2Result.ok(List.of()));
+        }
+        return ec2.describeRouteTables(ids).thenCompose(result -> switch (result) {
+            case Ok<List<RouteTable>>(var tables) -> CompletableFuture.completedFuture(
+                    Ec2Result.ok(tables.stream().<NamedTable>map(NamedTable.There::new).toList()));
+            case Failed<List<RouteTable>>(Ec2Failure.NotFound failure) -> ids.size() > 1
+                    ? eachOf(ids)
+                    : CompletableFuture.completedFuture(
+                            Ec2Result.ok(List.of(new NamedTable.Missing(ids.getFirst(), failure))));
+            case Failed<List<RouteTable>>(var failure) ->
+                CompletableFuture.completedFuture(Ec2Result.failed(failure));
+        });
+    }
+
+    private CompletionStage<Ec2Result<List<NamedTable>>> eachOf(List<RouteTableId> ids) {
+        CompletionStage<Ec2Result<List<NamedTable>>> all = CompletableFuture
+                .completedFuture(Ec2Result.ok(List.of()));
+        for (RouteTableId id : ids) {
+            all = all.thenCombine(named(List.of(id)), PairRoutes::both);
+        }
+        return all;
+    }
+
     private static Ec2Result<List<Read>> read(Place place, Ec2Result<List<RouteTable>> subnets,
-            Ec2Result<List<RouteTable>> more) {
+            Ec2Result<List<NamedTable>> more) {
         List<String> problems = new ArrayList<>();
         List<RouteTable> tables = new ArrayList<>();
         switch (subnets) {
@@ -113,23 +144,33 @@ final class PairRoutes {
                     + ", so no route can follow: associate its table with the subnet, the main table does not count");
         }
         switch (more) {
-            // An id that is wrong must not keep the subnet's own table from being read.
-            case Failed<List<RouteTable>>(Ec2Failure.NotFound failure) -> problems.add(
-                    "a table of interfaces[].routes.tables does not exist: " + failure.describe());
-            case Failed<List<RouteTable>>(var failure) -> {
+            case Failed<List<NamedTable>>(var failure) -> {
                 return Ec2Result.failed(failure);
             }
-            case Ok<List<RouteTable>>(var read) -> read.stream().filter(table -> !tables.contains(table))
-                    .forEach(tables::add);
+            case Ok<List<NamedTable>>(var read) -> read.forEach(named -> add(named, tables, problems));
         }
         return Ec2Result.ok(List.of(new Read(place, tables, problems)));
     }
 
-    private static Ec2Result<List<Read>> both(Ec2Result<List<Read>> one, Ec2Result<List<Read>> other) {
-        if (!(one instanceof Ok<List<Read>>(var first))) {
+    private static void add(NamedTable named, List<RouteTable> tables, List<String> problems) {
+        switch (named) {
+            case NamedTable.There(RouteTable table) -> {
+                if (!tables.contains(table)) {
+                    tables.add(table);
+                }
+            }
+            case NamedTable.Missing(RouteTableId id, var failure) -> problems.add(
+                    "the table " + id
+                            + " of interfaces[].routes.tables does not exist: correct or remove it ("
+                            + failure.describe() + ")");
+        }
+    }
+
+    private static <T> Ec2Result<List<T>> both(Ec2Result<List<T>> one, Ec2Result<List<T>> other) {
+        if (!(one instanceof Ok<List<T>>(var first))) {
             return one;
         }
-        if (!(other instanceof Ok<List<Read>>(var second))) {
+        if (!(other instanceof Ok<List<T>>(var second))) {
             return other;
         }
         return Ec2Result.ok(Stream.concat(first.stream(), second.stream()).toList());

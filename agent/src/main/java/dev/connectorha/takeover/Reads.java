@@ -10,12 +10,11 @@ import dev.connectorha.takeover.plan.Desired.Stance;
 import dev.connectorha.takeover.plan.Observed;
 import dev.connectorha.takeover.plan.PeerMachine;
 import dev.connectorha.takeover.plan.Resource;
+import dev.connectorha.takeover.plan.Sighting;
 import dev.connectorha.takeover.plan.Timing;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -31,12 +30,17 @@ final class Reads {
     private final Tools tools;
     private final OwnAddresses addresses;
     private final PairRoutes routes;
+    private final Runnable leftHere;
+    /** When the first of an unbroken row of reads began in which a BACKUP saw a route of the pair on its own ENI. */
+    private OptionalLong hereSince = OptionalLong.empty();
     /** Of the reads of the tables; IMDS has no bucket. */
     private int throttledInARow;
     /** Of the routes that are wanted. */
     private long generation;
 
-    Reads(TakeoverSettings settings, TakeoverPorts ports, Tools tools) {
+    /** @param leftHere hears when a master has left a route here for longer than a claim takes */
+    Reads(TakeoverSettings settings, TakeoverPorts ports, Tools tools, Runnable leftHere) {
+        this.leftHere = leftHere;
         this.settings = settings;
         this.random = ports.random();
         this.tools = tools;
@@ -73,6 +77,7 @@ final class Reads {
     /** What a new stance wants to know at once: whether the token has gone, or which routes there are at all. */
     void stanceChanged(Stance stance) {
         long now = tools.loop().nowNanos();
+        hereSince = OptionalLong.empty();
         switch (stance) {
             case HOLD -> tools.ledger().addressesRead(reads -> reads.dueBy(now));
             case YIELD -> {
@@ -95,15 +100,12 @@ final class Reads {
     void addresses(Supplier<Stance> stance) {
         long began = tools.loop().nowNanos();
         tools.ledger().addressesRead(Observed.Reads::started);
-        tools.take(addresses.read(), result -> {
-            long next = addressesEvery(stance.get());
-            tools.ledger().addressesRead(reads -> ended(reads, result, began, next));
-            switch (result) {
-                case Ok<Map<NetworkInterfaceId, Set<InetAddress>>>(var seen) -> lost(stance.get(),
-                        tools.ledger().noteAddresses(seen, began, stance.get() == Stance.CLAIM));
-                case Failed<Map<NetworkInterfaceId, Set<InetAddress>>>(var failure) ->
-                    tools.listener().readFailed(failure);
-            }
+        tools.take(addresses.read(), seen -> {
+            long period = addressesEvery(stance.get());
+            tools.ledger().addressesRead(reads -> ended(reads, seen, began, period));
+            lost(stance.get(),
+                    tools.ledger().noteAddresses(seen.addresses(), began, stance.get() == Stance.CLAIM));
+            seen.failures().stream().findFirst().ifPresent(tools.listener()::readFailed);
             tools.replan().run();
         });
     }
@@ -126,6 +128,16 @@ final class Reads {
             }
             tools.replan().run();
         });
+    }
+
+    /** One of several ENIs that is not shown is asked for again soon, and so are the others. */
+    private Observed.Reads ended(Observed.Reads reads, OwnAddresses.Seen seen, long began, long period) {
+        Ec2Result<?> worst = seen.failures().isEmpty()
+                ? Ec2Result.ok(seen)
+                : Ec2Result.failed(seen.failures().getFirst());
+        return seen.addresses().isEmpty() || seen.failures().isEmpty()
+                ? ended(reads, worst, began, period)
+                : reads.answered(began, tools.loop().nowNanos() + Math.min(period, PAUSE_AFTER_FAILURE));
     }
 
     /** A read that failed passingly is tried again soon, a refused one at its next time (T13). */
@@ -159,7 +171,24 @@ final class Reads {
         return (long) (period * random.nextDouble(0.9, 1.1));
     }
 
+    /**
+     * T9, level-triggered: what an earlier claim has brought here the master may not know of, if it cannot read the
+     * tables. It is told by an advert, writes again (T4), and gives way if it cannot (T6).
+     */
+    private void tellOfRoutesHere(Stance stance, PairRoutes.Found found, long began) {
+        if (stance != Stance.IDLE || !found.routes().containsValue(Sighting.HERE)) {
+            hereSince = OptionalLong.empty();
+            return;
+        }
+        long since = hereSince.orElse(began);
+        hereSince = OptionalLong.of(since);
+        if (began - since >= settings.verifyEvery()) {
+            leftHere.run();
+        }
+    }
+
     private void note(Stance stance, PairRoutes.Found found, long began) {
+        tellOfRoutesHere(stance, found, began);
         tools.listener().tablesRead(found.problems());
         lost(stance, tools.ledger().noteTables(found.routes(), began));
         var left = tools.ledger().forgetBut(found.routes().keySet(), began);

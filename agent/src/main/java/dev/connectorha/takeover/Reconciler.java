@@ -37,7 +37,7 @@ public final class Reconciler {
         this.passes = new Passes(loop, this::pass);
         this.lateWrites = new LateWrites(loop, mastership);
         this.bench = new Workbench(settings, ports, loop, listener,
-                new Workbench.Answers(passes::run, lateWrites::writeEnded));
+                new Workbench.Answers(passes::run, lateWrites::writeEnded, lateWrites::foundHere));
         this.phases = new Phases(bench, loop, mastership, passes::run);
     }
 

@@ -22,7 +22,7 @@ final class Workbench {
         this.ledger = new Ledger(Timing.STANDARD, settings.vips(), loop.nowNanos());
         this.nic = new NicAddresses(ports.nic(), settings.vips(), loop, this.listener);
         Tools tools = new Tools(loop, ledger, this.listener, answers.replan(), answers.writeEnded());
-        this.reads = new Reads(settings, ports, tools);
+        this.reads = new Reads(settings, ports, tools, answers.leftHere());
         this.releases = new Releases(settings, ports, tools);
         this.peerLooks = new PeerLooks(settings, ports, tools, reads::peer);
         this.writes = new Writes(ports, tools, new WriteCalls(ports.ec2(), reads::peersOf, loop));
@@ -33,8 +33,9 @@ final class Workbench {
      *
      * @param replan something has changed of what is known
      * @param writeEnded a write was answered or timed out; before replanning
+     * @param leftHere the peer is master, and has left a route here for long
      */
-    record Answers(Runnable replan, Runnable writeEnded) {}
+    record Answers(Runnable replan, Runnable writeEnded, Runnable leftHere) {}
 
     /** What every answer needs. */
     record Tools(LoopTimer loop, Ledger ledger, TakeoverListener listener, Runnable replan,

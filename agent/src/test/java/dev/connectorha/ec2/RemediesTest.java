@@ -30,7 +30,15 @@ final class RemediesTest {
                 Arguments.of(new Ec2Failure.Unreachable("IMDS", "ConnectException", "refused"),
                         "metadata service is switched on"),
                 Arguments.of(new Ec2Failure.NotFound("IMDS", "HTTP404", "no such MAC"),
-                        "interfaces[0].device"),
+                        "interfaces[].device"),
+                Arguments.of(
+                        new Ec2Failure.HeldElsewhere("AssignPrivateIpAddresses", "InvalidParameterValue",
+                                "secondary-addresses"),
+                        "no network interface's primary one"),
+                Arguments.of(
+                        new Ec2Failure.Rejected("AssignPrivateIpAddresses", "PrivateIpAddressLimitExceeded",
+                                "Number of private addresses will exceed limit."),
+                        "an instance type that may have more"),
                 Arguments.of(new Ec2Failure.Throttled("ReplaceRoute", "RequestLimitExceeded", "slow"),
                         "none needed"));
     }

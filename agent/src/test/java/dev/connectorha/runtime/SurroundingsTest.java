@@ -88,6 +88,14 @@ final class SurroundingsTest {
                         + "eni-0aaa0000000000001. Remove the key, or write that id.");
     }
 
+    /** As after copying the file from the other member. */
+    @Test
+    void theOwnInterfaceAsThePeersIsRefused() {
+        refused(RuntimeConfigs.with("", "    peerNetworkInterfaceId: " + OWN.value() + "\n"), "10.0.1.0/24",
+                "interfaces[0].peerNetworkInterfaceId is eni-0aaa0000000000001, which is this member's own eth0. "
+                        + "Write the id of the other member's network interface.");
+    }
+
     @Test
     void aVirtualAddressOfAnotherSubnetIsRefusedWithTheBlocksOfThisOne() {
         refused(RuntimeConfigs.minimal(), "10.0.2.0/24",

@@ -138,6 +138,10 @@ final class Schedules {
                 Schedule.of("14 the master loses EC2 only",
                         new Story().from(30, 200, new Ec2Blocked(A)).ends(A).changesAtMost(0)
                                 .outageAtMost(0)),
+                Schedule.of("14 the master without EC2 does not see that the other one has taken the routes",
+                        new Story().withRoutes().at(60, new Ec2Blocked(A))
+                                .from(70, 400, new Denied(B, "AssignPrivateIpAddresses"))
+                                .from(80, 110, new CutBoth()).from(110, 112, new Cut(B)).ends(B)),
                 Schedule.of("15 an answer is never received",
                         new Story().from(30, 50, new PowerCut(A)).from(30, 45, silence())),
                 Schedule.of("15 an answer is received after the role has changed",

@@ -204,7 +204,7 @@ final class FakeEc2 implements Ec2Network {
         return call("DescribeRouteTables",
                 () -> ids.equals(List.of(TABLE))
                         ? Ec2Result.ok(List.of(table()))
-                        : notFound("no such table"));
+                        : notFound("one of " + ids + " does not exist"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +23,7 @@ final class FakeImds implements InstanceIdentity {
     private final List<Duration> reads = new ArrayList<>();
     private Duration lag = Duration.ZERO;
     private boolean failing;
+    private Optional<String> unknown = Optional.empty();
 
     FakeImds(FakeLoop loop, FakeEc2 ec2, NetworkInterfaceId self) {
         this.loop = loop;
@@ -35,6 +37,11 @@ final class FakeImds implements InstanceIdentity {
 
     void failing(boolean now) {
         failing = now;
+    }
+
+    /** It knows nothing of that NIC any more: its ENI was detached. */
+    void detached(String mac) {
+        unknown = Optional.of(mac);
     }
 
     /** When each read was sent. */
@@ -55,10 +62,17 @@ final class FakeImds implements InstanceIdentity {
     public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv4s(String mac) {
         reads.add(loop.elapsed());
         CompletableFuture<Ec2Result<Set<InetAddress>>> answer = new CompletableFuture<>();
-        loop.schedule(() -> answer.complete(failing
-                ? Ec2Result.failed(new Ec2Failure.Unreachable("IMDS", "Refused", "Connection refused"))
-                : Ec2Result.ok(ec2.addressesOf(self, lag))), LATENCY.toNanos());
+        loop.schedule(() -> answer.complete(answer(mac)), LATENCY.toNanos());
         return answer;
+    }
+
+    private Ec2Result<Set<InetAddress>> answer(String mac) {
+        if (failing) {
+            return Ec2Result.failed(new Ec2Failure.Unreachable("IMDS", "Refused", "Connection refused"));
+        }
+        return unknown.filter(mac::equals).isPresent()
+                ? Ec2Result.failed(new Ec2Failure.NotFound("IMDS", "HTTP404", "no such MAC " + mac))
+                : Ec2Result.ok(ec2.addressesOf(mac.equals(World.SECOND_MAC) ? World.SECOND_SELF : self, lag));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Result;
+import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.takeover.Workbench.Tools;
 import dev.connectorha.takeover.plan.Timing;
 import java.time.Duration;
@@ -35,6 +36,22 @@ class TableProblemsTest {
 
         assertThat(world.heard.told("problem: no route table is explicitly associated with subnet-1"))
                 .isNotEmpty();
+    }
+
+    /** EC2 answers for none of the tables then. */
+    @Test
+    void aTableThatDoesNotExistIsToldAndKeepsNoOtherOneFromFollowing() {
+        World world = new World(World.FOLLOW);
+        world.tables(FakeEc2.TABLE, new RouteTableId("rtb-gone"));
+
+        world.backup().roleChanged(true, false);
+        world.pass(10);
+
+        assertThat(world.complete()).isTrue();
+        assertThat(world.heard.told("problem")).isNotEmpty().allSatisfy(event -> assertThat(event.what())
+                .startsWith("problem: the table rtb-gone of interfaces[].routes.tables does not exist:")
+                .contains("correct or remove it"));
+        assertThat(world.heard.told("left")).isEmpty();
     }
 
     @Test

@@ -2,16 +2,20 @@ package dev.connectorha.takeover;
 
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** One member in virtual time; the peer is whoever else touches EC2. At first the peer has everything. */
 final class World {
     static final NetworkInterfaceId SELF = new NetworkInterfaceId("eni-a");
+    static final NetworkInterfaceId SECOND_SELF = new NetworkInterfaceId("eni-a2");
+    static final String SECOND_MAC = "0a:00:00:00:00:02";
     static final NetworkInterfaceId PEER = new NetworkInterfaceId("eni-b");
     static final NetworkInterfaceId STRANGER = new NetworkInterfaceId("eni-x");
     static final Inet4Address VIP = Inet4Address.ofLiteral("10.0.1.100");
@@ -31,6 +35,8 @@ final class World {
     private boolean believed = true;
     private boolean unassignOnDemotion;
     private List<InetAddress> virtualAddresses = List.of(VIP);
+    private List<TakeoverSettings.Place> more = List.of();
+    private List<RouteTableId> tables = List.of();
 
     World(RouteScope scope) {
         this.scope = scope;
@@ -48,6 +54,17 @@ final class World {
         virtualAddresses = List.of(others);
     }
 
+    /** A second NIC with that virtual IP, and without routes. */
+    void secondInterface(InetAddress address) {
+        more = List.of(new TakeoverSettings.Place(SECOND_SELF, SECOND_MAC, new SubnetId("subnet-2"),
+                List.of(address), new RouteScope.None(), false, List.of()));
+    }
+
+    /** These tables, and not the subnet's own. */
+    void tables(RouteTableId... ids) {
+        tables = List.of(ids);
+    }
+
     /** The agent starts and knows its peer. */
     Reconciler agent() {
         Reconciler agent = agentWithoutPeer();
@@ -57,7 +74,8 @@ final class World {
 
     /** The agent starts, and does not know yet which interface is the peer's. */
     Reconciler agentWithoutPeer() {
-        TakeoverSettings settings = new TakeoverSettings(List.of(place()), PEER_ADDRESS,
+        TakeoverSettings settings = new TakeoverSettings(
+                Stream.concat(Stream.of(place()), more.stream()).toList(), PEER_ADDRESS,
                 VERIFY_EVERY.toNanos(),
                 unassignOnDemotion);
         TakeoverPorts ports = new TakeoverPorts(ec2, imds, nic, new SteadyRetries(loop), new Random(1));
@@ -69,7 +87,7 @@ final class World {
     private TakeoverSettings.Place place() {
         return new TakeoverSettings.Place(SELF, "0a:00:00:00:00:01", new SubnetId("subnet-1"),
                 virtualAddresses,
-                scope, true, List.of());
+                scope, tables.isEmpty(), tables);
     }
 
     /** The election: does what it is asked for, as far as a takeover can see. */
