@@ -26,8 +26,7 @@ public final class Changes {
         }
         if (before instanceof Record one && after instanceof Record other && isSection(one, other)) {
             for (RecordComponent component : one.getClass().getRecordComponents()) {
-                compare(Schema.join(key, component.getName()), value(component, one),
-                        value(component, other));
+                compare(name(key, component), value(component, one), value(component, other));
             }
         } else if (before instanceof List<?> one && after instanceof List<?> other
                 && haveSections(one, other)) {
@@ -37,6 +36,13 @@ public final class Changes {
         } else {
             keys.add(key);
         }
+    }
+
+    /** A component that is no key of the file, such as what a health check looks at, stands for its section. */
+    private static String name(String section, RecordComponent component) {
+        return Schema.keysOf(section).contains(component.getName())
+                ? Schema.join(section, component.getName())
+                : section;
     }
 
     private static boolean haveSections(List<?> one, List<?> other) {

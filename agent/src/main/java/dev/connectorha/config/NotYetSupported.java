@@ -16,7 +16,6 @@ final class NotYetSupported {
         NotYetSupported gate = new NotYetSupported(findings);
         gate.refuse(config.connector().kind() == ConnectorKind.ADVANCED, "connector.kind", "advanced");
         gate.refuse(!config.clients().isEmpty(), "clients", "managing clients");
-        gate.refuse(!config.track().isEmpty(), "track", "tracking");
     }
 
     private void refuse(boolean used, String key, String what) {

@@ -23,7 +23,9 @@ final class Schema {
                             "routes")),
             Map.entry("interfaces[].routes", List.of("destinations", "tables")),
             Map.entry("clients[]", List.of("name", "device", "localResources", "start", "stop", "stopWhen")),
-            Map.entry("track[]", List.of("name", "tcp", "interval", "timeout", "rise", "fall", "weight")),
+            Map.entry("track[]",
+                    List.of("name", "tcp", "http", "status", "body", "exec", "process", "unit", "file",
+                            "maxAge", "interface", "interval", "timeout", "rise", "fall", "weight")),
             Map.entry("ec2",
                     List.of("region", "callTimeout", "attemptTimeout", "verifyEvery", "unassignOnDemotion")),
             Map.entry("management", List.of("socket", "http", "logLevel")));

@@ -29,6 +29,18 @@ final class Section {
         return find(key) != null;
     }
 
+    /** Notes that the mapping as a whole cannot be used. */
+    void refuse(String message) {
+        if (!findings.isUnreadable(path)) {
+            findings.unreadable(path, message);
+        }
+    }
+
+    /** Notes that the key cannot be used in this mapping. */
+    void refuse(String key, String message) {
+        findings.unreadable(name(key), message);
+    }
+
     /** Whether the key's value is this one word. */
     boolean says(String key, String word) {
         return find(key) instanceof ScalarNode scalar && scalar.getValue().equals(word)

@@ -23,11 +23,11 @@ public final class Election {
             case ElectionEvent.DeadlineReached() -> deadlineReached(step);
             case ElectionEvent.ReadinessChanged(boolean ready) -> step.stay(state.withReady(ready));
             case ElectionEvent.PriorityChanged(int effective) ->
-                BackupRules.changePriority(step, state.priority().withEffective(effective));
+                reprioritise(step, state.priority().withEffective(effective));
             case ElectionEvent.PriorityOverrideSet(int override) ->
-                override(step, state.priority().withOverride(OptionalInt.of(override)));
+                reprioritise(step, state.priority().withOverride(OptionalInt.of(override)));
             case ElectionEvent.PriorityOverrideCleared() ->
-                override(step, state.priority().withOverride(OptionalInt.empty()));
+                reprioritise(step, state.priority().withOverride(OptionalInt.empty()));
             case ElectionEvent.LateWriteEnded() -> BackupRules.lateWriteEnded(step);
             case ElectionEvent.HandoverStarted() -> HandoverRules.start(step);
             case ElectionEvent.HandoverFinished() -> HandoverRules.finish(step);
@@ -42,8 +42,11 @@ public final class Election {
         };
     }
 
-    /** A master says at once that it owns nothing, or that it claims again (T5): the advert comes before the writes. */
-    private static Transition override(Step step, Priority priority) {
+    /**
+     * A master says its new priority at once: that it owns nothing, or that it claims again (T5: the advert comes
+     * before the writes), or what its health checks have made of it.
+     */
+    private static Transition reprioritise(Step step, Priority priority) {
         Transition changed = BackupRules.changePriority(step, priority);
         boolean speaks = step.state().standing() instanceof Standing.Master master && !master.leaving()
                 && priority.current() != step.priority();

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One member of the pair: what the election decides, the takeover carries out. All methods are called on the loop. */
-public final class PairMember {
+public final class PairMember implements Health.Member {
     private final Alarm loop;
     private final MemberListener listener;
     private final Timing timing;
@@ -66,6 +66,7 @@ public final class PairMember {
     }
 
     /** Faults and priorities of this host. */
+    @Override
     public void apply(ElectionEvent event) {
         election.apply(event);
     }
@@ -87,6 +88,7 @@ public final class PairMember {
     }
 
     /** T11: offers the role to the peer, and takes it back if nobody comes in that time. Ignored unless MASTER. */
+    @Override
     public void handover(Duration timeout) {
         if (role() == Role.MASTER && phase() == Phase.NORMAL && takeover != null) {
             election.apply(new ElectionEvent.HandoverStarted());
@@ -95,6 +97,7 @@ public final class PairMember {
     }
 
     /** T11: ends the mark of a member that has handed over: its ordinary priority counts again. */
+    @Override
     public void handoverBack() {
         if (handedOver) {
             mark(false);
@@ -167,8 +170,14 @@ public final class PairMember {
         return election.state();
     }
 
+    @Override
     public Role role() {
         return election.state().role();
+    }
+
+    @Override
+    public int effectivePriority() {
+        return election.state().priority().effective();
     }
 
     public Phase phase() {

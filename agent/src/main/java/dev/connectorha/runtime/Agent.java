@@ -30,6 +30,7 @@ public final class Agent implements AutoCloseable {
     private final HostClaim claim;
     private final Member member;
     private final NicWatch nicWatch;
+    private final HealthWatch health;
     private final Joining joining;
     private final Windows windows;
     private final ServiceManager serviceManager;
@@ -45,9 +46,11 @@ public final class Agent implements AutoCloseable {
         Telemetry telemetry = Telemetry.of(config);
         this.member = claim.member(config, loop, telemetry.metrics());
         this.nicWatch = claim.watch(config, loop, member);
+        this.health = HealthWatch.start(config, loop, member.vitals());
         RouteReload routes = new RouteReload(config);
         this.reloading = new Reloading(file, config, loop, reloadables(routes));
-        this.joining = new Joining(config, routes, claim.macs(), member, loop, telemetry);
+        this.joining = new Joining(config, routes, claim.macs(), new Joining.Newcomer(member, health), loop,
+                telemetry);
         this.windows = new Windows(config, claim, loop,
                 new Windows.Counter(() -> joining.checks().added(member.report()), member.operations(),
                         reloading::reload));
@@ -58,7 +61,8 @@ public final class Agent implements AutoCloseable {
     /** What changes without a restart. */
     private List<Reloadable> reloadables(RouteReload routes) {
         return List.of(routes, Reloadable.of("onStop", changed -> onStop = changed.onStop()),
-                Reloadable.of("management.logLevel", LogLevels::apply));
+                Reloadable.of("management.logLevel", LogLevels::apply),
+                Reloadable.of("track", changed -> health.retrack(changed.track())));
     }
 
     /**
@@ -100,6 +104,7 @@ public final class Agent implements AutoCloseable {
         }).join();
         windows.close();
         nicWatch.close();
+        health.close();
         member.close();
         joining.close();
         claim.close();

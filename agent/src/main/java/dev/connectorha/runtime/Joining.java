@@ -40,6 +40,7 @@ final class Joining implements AutoCloseable {
     private final RouteReload routes;
     private final List<String> macs;
     private final Member member;
+    private final HealthWatch health;
     private final AgentLoop loop;
     private final Telemetry telemetry;
     private final ImdsInstanceIdentity identity;
@@ -48,12 +49,16 @@ final class Joining implements AutoCloseable {
     private final Semaphore lookAgain = new Semaphore(0);
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
-    Joining(AgentConfig config, RouteReload routes, List<String> macs, Member member, AgentLoop loop,
+    /** Who joins. */
+    record Newcomer(Member member, HealthWatch health) {}
+
+    Joining(AgentConfig config, RouteReload routes, List<String> macs, Newcomer who, AgentLoop loop,
             Telemetry telemetry) {
         this.config = config;
         this.routes = routes;
         this.macs = List.copyOf(macs);
-        this.member = member;
+        this.member = who.member();
+        this.health = who.health();
         this.loop = loop;
         this.telemetry = telemetry;
         this.identity = ImdsInstanceIdentity.create(telemetry.metrics()::callEnded);
@@ -113,6 +118,8 @@ final class Joining implements AutoCloseable {
                 new ReadinessProbe(network, network.permissionProbes()), new ProbeSetup(place, takeover),
                 random,
                 this::permissionsTried);
+        health.watch(identity.notices());
+        health.awaitFirst();
         loop.execute(() -> {
             member.join(takeover, ports, permissions, lookAgain::release);
             routes.joined(used, changed -> reroute(changed, place, permissions));

@@ -8,6 +8,7 @@ import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.Role;
 import dev.connectorha.linux.Libc;
 import dev.connectorha.member.ElectionDriver;
+import dev.connectorha.member.Health;
 import dev.connectorha.member.MemberListener;
 import dev.connectorha.member.PairMember;
 import dev.connectorha.member.ReadinessProof;
@@ -49,6 +50,7 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
     private final HandoverMark mark;
     private final boolean handedOverBefore;
     private final Operations operations;
+    private final Vitals vitals;
     /** Null until the agent knows where it is. */
     private @Nullable ReadinessProof proof;
     private final Map<NetworkInterfaceId, NetworkInterfaceId> peers = new HashMap<>();
@@ -76,11 +78,18 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
                 new OperatedMember.Shell(Addresses.text(config.vrrp().peerAddress()), this::prove,
                         this::standAside)),
                 loop);
+        this.vitals = new Vitals(config, new Health(pair, loop, config.vrrp().preempt()),
+                new Obstructions(), metrics, () -> pair.election().lastAdvert(), InstantSource.system());
     }
 
     /** What operators ask of this member. */
     Operations operations() {
         return operations;
+    }
+
+    /** How well this member is. */
+    Vitals vitals() {
+        return vitals;
     }
 
     PeerLink link() {
@@ -180,10 +189,13 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
         pair.leave();
     }
 
-    /** A stop hands over too, and is no reason to stand back when the agent comes again. */
+    /**
+     * A stop hands over too, and is no reason to stand back when the agent comes again; nor is bad health, which will
+     * be known anew.
+     */
     @Override
     public void handedOver(boolean now) {
-        if (!leaving) {
+        if (!leaving && !(now && vitals.offering())) {
             mark.set(now);
         }
     }
@@ -206,7 +218,7 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
     StatusReport report() {
         return reporter.report(new Reporter.State(pair.election(), pair.takeover(), records.readiness(),
                 records.traffic(),
-                records.history(), addressLists, loop.nowNanos()));
+                records.history(), addressLists, vitals.signs(), loop.nowNanos()));
     }
 
     @Override
@@ -217,6 +229,7 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
         records.history().add(new History.Item(InstantSource.system().instant(), from, to, cause, term));
         LOG.info("role.changed from={} to={} cause={} term={}", from, to, cause, term);
         operations.occurred();
+        vitals.roleChanged(to, cause);
     }
 
     private void heard(Decoded.Accepted accepted) {
@@ -242,6 +255,18 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
             LOG.info("agent.ready: nothing known is in the way of a takeover");
         }
         pair.ready(records.readiness().toTakeOver());
+    }
+
+    private final class Obstructions implements Vitals.Obstacles {
+        @Override
+        public boolean blocked(Obstacle obstacle, String why) {
+            return Member.this.blocked(obstacle, why);
+        }
+
+        @Override
+        public void cleared(Obstacle obstacle) {
+            Member.this.cleared(obstacle);
+        }
     }
 
     @Override

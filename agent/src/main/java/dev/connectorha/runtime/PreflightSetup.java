@@ -16,6 +16,7 @@ import dev.connectorha.preflight.Report;
 import dev.connectorha.preflight.Selection;
 import dev.connectorha.preflight.Sources;
 import dev.connectorha.preflight.Waiting;
+import dev.connectorha.preflight.health.HealthChecks;
 import dev.connectorha.preflight.host.HostChecks;
 import dev.connectorha.preflight.identity.IdentityChecks;
 import dev.connectorha.preflight.instance.InstanceChecks;
@@ -61,7 +62,8 @@ public final class PreflightSetup implements AutoCloseable {
         return Stream
                 .of(HostChecks.all(), InstanceChecks.all(), IdentityChecks.all(),
                         PermissionChecks.all(asked.calibrate()), NetworkChecks.all(),
-                        PeerChecks.asked(asked.live()), PolicyChecks.asked(asked.policy()))
+                        PeerChecks.asked(asked.live()), HealthChecks.all(),
+                        PolicyChecks.asked(asked.policy()))
                 .flatMap(List::stream).toList();
     }
 

@@ -17,7 +17,11 @@ final class Readiness {
         /** EC2 would not permit a takeover. */
         PERMISSIONS,
         /** An operator took this member out of the pair. */
-        RELEASED
+        RELEASED,
+        /** A health check of weight 0 fails. */
+        CHECKS,
+        /** EC2 is going to take this machine away. */
+        NOTICES
     }
 
     Readiness() {

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the agent's state into the words of the report. On the loop. */
@@ -38,7 +39,7 @@ final class Reporter {
     /** What the report is made of; {@code takeover} is empty until the agent knows where it is. */
     record State(ElectionState election, Optional<TakeoverSnapshot> takeover, Readiness readiness,
             Traffic traffic,
-            History history, AddressListWatch peerAddresses, long nowNanos) {}
+            History history, AddressListWatch peerAddresses, Vitals.Signs vitals, long nowNanos) {}
 
     StatusReport report(State state) {
         List<TransitionItem> transitions = state.history().items().stream()
@@ -49,19 +50,22 @@ final class Reporter {
         Traffic.Counters counters = state.traffic().counters();
         return new StatusReport(config.connector().name(), Version.current(), state.election().role().name(),
                 state.takeover().map(takeover -> takeover.phase().name()).orElse("NORMAL"), since,
-                state.takeover().map(TakeoverSnapshot::term).orElse(0L), priority(state.election()),
+                state.takeover().map(TakeoverSnapshot::term).orElse(0L), priority(state),
                 addresses(state.takeover()), peer(state), takeover(state.takeover()),
                 new StatusReport.Ready(state.readiness().toTakeOver(), state.readiness().because()),
                 new StatusReport.Adverts(counters.sent(), counters.received(), counters.dropped()),
-                StatusReport.Management.OFF, StatusReport.Checks.NONE, transitions);
+                state.vitals().tracking(), StatusReport.Management.OFF, StatusReport.Checks.NONE,
+                transitions);
     }
 
-    private static StatusReport.Priority priority(ElectionState election) {
-        Priority priority = election.priority();
-        return new StatusReport.Priority(priority.base(), priority.current(), because(priority));
+    /** Why it is not the configured one: what is advertised instead comes first. */
+    private static StatusReport.Priority priority(State state) {
+        Priority priority = state.election().priority();
+        List<String> because = Stream.concat(because(priority).stream(), state.vitals().because().stream())
+                .toList();
+        return new StatusReport.Priority(priority.base(), priority.current(), because);
     }
 
-    /** Why it is not the configured one. */
     private static List<String> because(Priority priority) {
         if (priority.override().isEmpty()) {
             return List.of();

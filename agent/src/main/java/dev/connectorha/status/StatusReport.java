@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param phase NORMAL, LEAVING, YIELDED or HOLDING
  * @param since when the role began
  * @param term bumped at each change of role or phase
+ * @param tracking the health checks, and what EC2 announces about this machine
  * @param management the HTTP endpoint
  * @param checks the fast checks of preflight
  * @param transitions the last changes of role, oldest first
  */
 public record StatusReport(String name, String version, String role, String phase, Instant since, long term,
         Priority priority, Addresses addresses, Peer peer, Takeover takeover, Ready ready, Adverts adverts,
-        Management management, Checks checks, List<TransitionItem> transitions) {
+        Tracking tracking, Management management, Checks checks, List<TransitionItem> transitions) {
 
     /** The priority and, one line each, why it is what it is. */
     public record Priority(int base, int effective, List<String> because) {}
@@ -79,6 +80,31 @@ public record StatusReport(String name, String version, String role, String phas
     public record Adverts(long sent, long received, Map<String, Long> dropped) {}
 
     /**
+     * The health checks in the order of the configuration.
+     *
+     * @param notices what EC2 announces about this machine, a line each; mostly none
+     */
+    public record Tracking(List<TrackItem> checks, List<String> notices) {
+        /** Nothing is checked, and nothing announced. */
+        public static final Tracking NONE = new Tracking(List.of(), List.of());
+    }
+
+    /**
+     * One health check.
+     *
+     * @param target what it looks at, such as {@code tcp 10.0.9.10:443}
+     * @param state UNKNOWN, PASSING or FAILING
+     * @param weight as configured; 0 = FAULT while it fails
+     * @param share what it adds to the priority now
+     * @param changes how often the state has changed since it was first known
+     * @param last what the last try has found; null before the first one
+     * @param impossible why the last try could not be made on this host; null if it could
+     * @param warning what is wrong with its weight; null if nothing is
+     */
+    public record TrackItem(String name, String target, String state, int weight, int share, long changes,
+            @Nullable String last, @Nullable String impossible, @Nullable String warning) {}
+
+    /**
      * The status page and metrics over HTTP.
      *
      * @param http where they are configured to be; null = off
@@ -117,13 +143,13 @@ public record StatusReport(String name, String version, String role, String phas
     /** The same with another word on the HTTP endpoint. */
     public StatusReport with(Management other) {
         return new StatusReport(name, version, role, phase, since, term, priority, addresses, peer, takeover,
-                ready, adverts, other, checks, transitions);
+                ready, adverts, tracking, other, checks, transitions);
     }
 
     /** The same with what other checks found. */
     public StatusReport with(Checks other) {
         return new StatusReport(name, version, role, phase, since, term, priority, addresses, peer, takeover,
-                ready, adverts, management, other, transitions);
+                ready, adverts, tracking, management, other, transitions);
     }
 
     /** One change of role. */

@@ -43,6 +43,7 @@ public final class StatusText {
         management(report.management()).ifPresent(where -> line(lines, "status page", where));
         checks(report.checks(), now).ifPresent(found -> line(lines, "checks", found));
         resources(lines, report.takeover().resources());
+        ChecksText.show(lines, report.tracking());
         transitions(lines, report.transitions(), now);
         return String.join("\n", lines) + "\n";
     }

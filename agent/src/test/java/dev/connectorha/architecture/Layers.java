@@ -9,7 +9,7 @@ final class Layers {
 
     /** Values and decisions: no clock, no thread, no socket, no logger, no library. */
     static final Set<String> PURE = Set.of("vrrp", "election", "takeover", "takeover.plan", "ec2",
-            "ec2.inspection", "probe", "member");
+            "ec2.inspection", "probe", "member", "track.rules");
 
     /** From each package to those that it may import, besides itself. */
     static final Map<String, Set<String>> ALLOWED = Map.ofEntries(Map.entry("vrrp", Set.of()),
@@ -21,7 +21,8 @@ final class Layers {
             Map.entry("ec2.aws", Set.of("ec2", "ec2.inspection")),
             Map.entry("network", Set.of("vrrp", "linux")),
             Map.entry("host", Set.of("linux")), Map.entry("config", Set.of("vrrp", "ec2")),
-            Map.entry("clients", Set.of("config")), Map.entry("track", Set.of("config")),
+            Map.entry("clients", Set.of("config")), Map.entry("track.rules", Set.of("ec2")),
+            Map.entry("track", Set.of("track.rules", "config", "ec2", "host", "linux")),
             Map.entry("status", Set.of("vrrp", "election", "takeover", "takeover.plan", "ec2", "config")),
             Map.entry("operation",
                     Set.of("election", "takeover", "takeover.plan", "member", "ec2", "status")),
@@ -29,6 +30,7 @@ final class Layers {
                     Set.of("ec2", "ec2.inspection", "probe", "config", "network", "host", "vrrp")),
             Map.entry("preflight.host",
                     Set.of("preflight", "preflight.facts", "config", "ec2", "ec2.inspection", "host")),
+            Map.entry("preflight.health", Set.of("preflight", "config", "track", "track.rules")),
             Map.entry("preflight.peer", Set.of("preflight", "config", "ec2", "vrrp")),
             Map.entry("preflight.facts", Set.of("preflight", "ec2", "ec2.inspection", "config", "host")),
             Map.entry("preflight.instance",
@@ -48,10 +50,11 @@ final class Layers {
                     Set.of("vrrp", "ec2", "ec2.inspection", "probe", "linux", "election", "member",
                             "takeover", "takeover.plan", "operation", "ec2.aws",
                             "network",
-                            "host", "config", "clients", "track", "status", "status.metrics", "status.http",
-                            "preflight", "preflight.facts", "preflight.host",
+                            "host", "config", "clients", "track", "track.rules", "status", "status.metrics",
+                            "status.http", "preflight", "preflight.facts", "preflight.host",
                             "preflight.instance", "preflight.identity", "preflight.network",
-                            "preflight.permissions", "preflight.policy", "preflight.peer")),
+                            "preflight.permissions", "preflight.policy", "preflight.peer",
+                            "preflight.health")),
             Map.entry("cli",
                     Set.of("runtime", "preflight", "preflight.policy", "status", "config", "ec2", "vrrp")));
 

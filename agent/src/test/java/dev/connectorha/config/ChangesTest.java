@@ -24,6 +24,17 @@ final class ChangesTest {
     }
 
     @Test
+    void whatAHealthCheckLooksAtIsItsEntry() {
+        String check = "track: [{name: t, tcp: '10.0.0.1:1', weight: -10}]";
+        AgentConfig before = Configs.read(Configs.with(check));
+
+        assertThat(Changes.between(before, Configs.read(Configs.with(check.replace("0.1:1", "0.1:2")))))
+                .containsExactly("track[0]");
+        assertThat(Changes.between(before, Configs.read(Configs.with(check.replace("-10", "0")))))
+                .containsExactly("track[0].weight");
+    }
+
+    @Test
     void aListThatGrowsOrShrinksIsOneKey() {
         AgentConfig more = Configs
                 .read(Configs.with("clients: [{name: c, start: [a, b], stop: [d]}]"));

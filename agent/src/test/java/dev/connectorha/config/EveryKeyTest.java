@@ -3,6 +3,7 @@ package dev.connectorha.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,11 @@ import org.junit.jupiter.api.Test;
 class EveryKeyTest {
     private static final String EVERYTHING = Configs.resource("everything.yaml");
     private static final String VERSION_2 = Configs.withVrrp("version: 2", "authentication: {pass: secret}");
+
+    private static final ProbeConfig WEB = new ProbeConfig.Http(URI.create("https://10.0.9.11:8443/health"),
+            new ProbeConfig.StatusRange(200, 399), Optional.of("ok$"));
+    private static final ProbeConfig STAMP = new ProbeConfig.Existing(Path.of("/run/stamp"),
+            Optional.of(Duration.ofMinutes(5)));
 
     /** A key, the file that sets it, where it lands, and the value it must have there. */
     private record Mapping(String key, String file, Function<AgentConfig, Object> place, Object value) {}
@@ -62,16 +68,18 @@ class EveryKeyTest {
             every("clients[].stopWhen", c -> c.clients().stream().map(ClientConfig::stopWhen).toList(),
                     List.of(ClientConfig.StopWhen.DEMOTED)),
             every("track[].name", c -> c.track().stream().map(TrackConfig::name).toList(),
-                    List.of("gateway")),
-            every("track[].tcp", c -> c.track().stream().map(TrackConfig::tcp).toList(),
-                    List.of(new HostPort(address("10.0.9.10"), 443))),
-            every("track[].interval", c -> c.track().stream().map(TrackConfig::interval).toList(),
-                    List.of(Duration.ofSeconds(3))),
-            every("track[].timeout", c -> c.track().stream().map(TrackConfig::timeout).toList(),
-                    List.of(Duration.ofSeconds(2))),
-            every("track[].rise", c -> c.track().stream().map(TrackConfig::rise).toList(), List.of(4)),
-            every("track[].fall", c -> c.track().stream().map(TrackConfig::fall).toList(), List.of(5)),
-            every("track[].weight", c -> c.track().stream().map(TrackConfig::weight).toList(), List.of(-60)),
+                    List.of("gateway", "web", "script", "daemon", "unit", "stamp", "nic")),
+            probe("tcp", 0, new ProbeConfig.Tcp(new HostPort(address("10.0.9.10"), 443))),
+            probe("http", 1, WEB),
+            probe("status", 1, WEB), probe("body", 1, WEB),
+            probe("exec", 2, new ProbeConfig.Exec(List.of("/usr/local/bin/check", "-v"))),
+            probe("process", 3, new ProbeConfig.ProcessNamed("appgate-client")),
+            probe("unit", 4, new ProbeConfig.Unit("appgate@1.service")), probe("file", 5, STAMP),
+            probe("maxAge", 5, STAMP), probe("interface", 6, new ProbeConfig.Interface("ens6")),
+            first("interval", TrackConfig::interval, Duration.ofSeconds(3)),
+            first("timeout", TrackConfig::timeout, Duration.ofSeconds(2)),
+            first("rise", TrackConfig::rise, 4), first("fall", TrackConfig::fall, 5),
+            first("weight", TrackConfig::weight, -60),
             every("ec2.region", c -> c.ec2().region(), Optional.of("eu-west-1")),
             every("ec2.callTimeout", c -> c.ec2().callTimeout(), Duration.ofSeconds(4)),
             every("ec2.attemptTimeout", c -> c.ec2().attemptTimeout(), Duration.ofSeconds(1)),
@@ -113,7 +121,8 @@ class EveryKeyTest {
                 List.of("a", "b"), List.of("d"), ClientConfig.StopWhen.RELEASED));
         assertThat(config.track())
                 .containsExactly(
-                        new TrackConfig("t", new HostPort(address("fd00::1"), 443), Duration.ofSeconds(2),
+                        new TrackConfig("t", new ProbeConfig.Tcp(new HostPort(address("fd00::1"), 443)),
+                                Duration.ofSeconds(2),
                                 Duration.ofSeconds(1), 3, 2, 0));
     }
 
@@ -168,6 +177,16 @@ class EveryKeyTest {
 
     private static Mapping every(String key, Function<AgentConfig, Object> place, Object value) {
         return new Mapping(key, EVERYTHING, place, value);
+    }
+
+    private static Mapping probe(String key, int index, ProbeConfig value) {
+        return every("track[]." + key,
+                c -> c.track().stream().skip(index).map(TrackConfig::probe).findFirst(),
+                Optional.of(value));
+    }
+
+    private static Mapping first(String key, Function<TrackConfig, Object> place, Object value) {
+        return every("track[]." + key, c -> c.track().stream().findFirst().map(place), Optional.of(value));
     }
 
     private static InterfaceConfig nic(AgentConfig config) {

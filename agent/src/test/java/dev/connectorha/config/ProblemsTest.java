@@ -80,7 +80,7 @@ class ProblemsTest {
         assertThat(Configs.problemsOf(Configs.with("clients:", " - {}", "track:", " - {}"))).containsExactly(
                 "line 10: clients[0].name: is required", "line 10: clients[0].start: is required",
                 "line 10: clients[0].stop: is required", "line 12: track[0].name: is required",
-                "line 12: track[0].tcp: is required");
+                "line 12: track[0]: needs one of tcp, http, exec, process, unit, file, interface");
     }
 
     @Test
@@ -228,7 +228,6 @@ class ProblemsTest {
                 "line 9: interfaces[0].virtualAddresses[0]: 10.0.1.10 is vrrp.peerAddress, which never moves",
                 "line 10: interfaces[0].routes.tables[1]: rtb-1 is listed twice",
                 "line 11: onStop: explode is not one of keep, release",
-                "line 12: ec2.callTimeout: one attempt may take 2s, the whole call only 1s",
-                "line 13: track: tracking is not supported yet");
+                "line 12: ec2.callTimeout: one attempt may take 2s, the whole call only 1s");
     }
 }

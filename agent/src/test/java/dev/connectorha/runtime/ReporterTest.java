@@ -33,10 +33,12 @@ final class ReporterTest {
 
     @Test
     void aPriorityThatIsNotTheConfiguredOneHasItsReason() {
-        assertThat(priority(OptionalInt.empty())).isEqualTo(new StatusReport.Priority(150, 150, List.of()));
+        assertThat(priority(OptionalInt.empty())).isEqualTo(
+                new StatusReport.Priority(150, 150, List.of("-60: gateway fails")));
         assertThat(priority(OptionalInt.of(Priority.YIELDED))).isEqualTo(
-                new StatusReport.Priority(150, 1, List.of("yielded: the peer has the virtual IP")));
-        assertThat(priority(OptionalInt.of(Priority.HANDED_OVER)).because()).singleElement().asString()
+                new StatusReport.Priority(150, 1,
+                        List.of("yielded: the peer has the virtual IP", "-60: gateway fails")));
+        assertThat(priority(OptionalInt.of(Priority.HANDED_OVER)).because()).first().asString()
                 .startsWith("stands back behind the peer");
     }
 
@@ -83,6 +85,7 @@ final class ReporterTest {
         ElectionState initial = ElectionState.initial(new VrrpSetup(CONFIG).election());
         ElectionState election = new ElectionState(initial.standing(), priority, false, Set.of(), null);
         return new Reporter(CONFIG, List.of(), InstantSource.system()).report(new Reporter.State(election,
-                takeover, new Readiness(), new Traffic(), new History(), peerAddresses, 0));
+                takeover, new Readiness(), new Traffic(), new History(), peerAddresses,
+                new Vitals.Signs(StatusReport.Tracking.NONE, List.of("-60: gateway fails")), 0));
     }
 }

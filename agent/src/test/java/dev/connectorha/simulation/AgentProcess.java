@@ -7,6 +7,7 @@ import dev.connectorha.election.ElectionConfig;
 import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.Role;
 import dev.connectorha.member.ElectionDriver;
+import dev.connectorha.member.Health;
 import dev.connectorha.member.MemberListener;
 import dev.connectorha.member.PairMember;
 import dev.connectorha.runtime.ResilienceRetries;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -43,6 +45,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     private final CloudPort ec2;
     private final MemberUnderTest pair;
     private final Set<NetworkInterfaceId> known = new HashSet<>();
+    private final Health health;
     private boolean nicDown;
     private boolean readTables;
     private long looks;
@@ -54,7 +57,10 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         this.socket = new Socket(this::read);
         this.ec2 = new CloudPort(world.cloud(), host);
         this.pair = member(world, host);
+        this.health = new Health(new Patient(world.pair().election(host.name()).priority()), loop,
+                world.pair().election(host.name()).preemption().allowed());
         known.add(host.networkInterface());
+        healthChanged();
         nicFault(host.conditions().nicFault());
         loop.schedule(this::place, world.random().nextLong(300_000_000L, 2_000_000_000L));
     }
@@ -167,6 +173,14 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     }
 
     @Override
+    public void healthChanged() {
+        OptionalInt failing = host.conditions().failing();
+        int base = world.pair().election(host.name()).priority();
+        loop.execute(() -> health.judged(Math.clamp(base + failing.orElse(0), 3, 254),
+                host.conditions().unfit() ? Set.of("check") : Set.of()));
+    }
+
+    @Override
     public void leave() {
         loop.execute(pair::leave);
     }
@@ -186,6 +200,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         world.transcript()
                 .say(() -> host.name() + " role " + from + " to " + to + ": " + cause + ", " + pair.phase());
         lookForPeer();
+        health.roleChanged(to, cause);
         Optional.ofNullable(INCIDENTS.get(cause)).ifPresent(world.transcript()::count);
         if (cause == Cause.HANDED_OVER) {
             world.witness().handedOver(host);
@@ -256,6 +271,43 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     @Override
     public void peerFound(NetworkInterfaceId where) {
         known.add(where);
+    }
+
+    /** What health needs of the member, whichever it is. */
+    private final class Patient implements Health.Member {
+        private int effective;
+
+        Patient(int base) {
+            this.effective = base;
+        }
+
+        @Override
+        public Role role() {
+            return pair.role();
+        }
+
+        @Override
+        public int effectivePriority() {
+            return effective;
+        }
+
+        @Override
+        public void apply(ElectionEvent event) {
+            if (event instanceof ElectionEvent.PriorityChanged(int now)) {
+                effective = now;
+            }
+            pair.apply(event);
+        }
+
+        @Override
+        public void handover(Duration timeout) {
+            pair.handover(timeout);
+        }
+
+        @Override
+        public void handoverBack() {
+            pair.handoverBack();
+        }
     }
 
     @Override

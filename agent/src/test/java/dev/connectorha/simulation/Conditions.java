@@ -1,5 +1,6 @@
 package dev.connectorha.simulation;
 
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,6 +11,7 @@ final class Conditions {
     private boolean imdsBlocked;
     private boolean sendFails;
     private boolean nicFault;
+    private OptionalInt failing = OptionalInt.empty();
 
     /** Actions that the role's policy does not allow now. */
     Set<String> denied() {
@@ -43,6 +45,20 @@ final class Conditions {
 
     boolean nicFault() {
         return nicFault;
+    }
+
+    /** The weight of the health check that fails, if one does. */
+    OptionalInt failing() {
+        return failing;
+    }
+
+    void failing(OptionalInt weight) {
+        failing = weight;
+    }
+
+    /** Whether that makes it unfit. */
+    boolean unfit() {
+        return failing.equals(OptionalInt.of(0));
     }
 
     void nicFault(boolean now) {

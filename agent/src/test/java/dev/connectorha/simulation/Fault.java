@@ -5,6 +5,7 @@ import dev.connectorha.simulation.Link.Way;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** Something that goes wrong for a while. Those that happen in one moment need no mending. */
@@ -234,6 +235,24 @@ sealed interface Fault {
         private void nicFault(World world, boolean down) {
             world.host(member).conditions().nicFault(down);
             world.host(member).process().ifPresent(process -> process.nicFault(down));
+        }
+    }
+
+    /** A health check of that weight fails there. */
+    record Unhealthy(Name member, int weight) implements Fault {
+        @Override
+        public void begin(World world) {
+            failing(world, OptionalInt.of(weight));
+        }
+
+        @Override
+        public void end(World world) {
+            failing(world, OptionalInt.empty());
+        }
+
+        private void failing(World world, OptionalInt now) {
+            world.host(member).conditions().failing(now);
+            world.host(member).process().ifPresent(Inhabitant::healthChanged);
         }
     }
 

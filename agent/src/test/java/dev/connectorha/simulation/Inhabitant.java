@@ -19,6 +19,9 @@ interface Inhabitant {
     /** NIC up or down. */
     void nicFault(boolean down);
 
+    /** Its health check fails, or passes again: what the host's conditions say. */
+    default void healthChanged() {}
+
     /** SIGTERM: leaves the election. */
     void leave();
 

@@ -29,6 +29,8 @@ interface MemberUnderTest {
 
     void leave();
 
+    default void handoverBack() {}
+
     /** What status would show of it. */
     default Optional<TakeoverSnapshot> takeover() {
         return Optional.empty();

@@ -47,6 +47,11 @@ record ProductionMember(PairMember pair) implements MemberUnderTest {
     }
 
     @Override
+    public void handoverBack() {
+        pair.handoverBack();
+    }
+
+    @Override
     public void leave() {
         pair.leave();
     }

@@ -20,6 +20,7 @@ import dev.connectorha.simulation.Fault.Replaced;
 import dev.connectorha.simulation.Fault.RouteRewritten;
 import dev.connectorha.simulation.Fault.SendFails;
 import dev.connectorha.simulation.Fault.Suspend;
+import dev.connectorha.simulation.Fault.Unhealthy;
 import dev.connectorha.simulation.Fault.VipRewritten;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,8 @@ final class Schedules {
     }
 
     static List<Schedule> all() {
-        return Stream.of(oneToFive(), sixToTen(), elevenToFifteen(), sixteenToTwenty(), seenThroughEc2())
+        return Stream
+                .of(oneToFive(), sixToTen(), elevenToFifteen(), health(), sixteenToTwenty(), seenThroughEc2())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -185,6 +187,35 @@ final class Schedules {
                         ownerGoes(60, new PowerCut(B), OptionalReads.NONE).outageAtLeast(35),
                         ownerGoes(60, new PowerCut(B), OptionalReads.ALL).outageAtMost(22),
                         ownerGoes(60, new Replaced(B), OptionalReads.INTERFACES).outageAtMost(22)));
+    }
+
+    private static List<Schedule> health() {
+        return List.of(
+                Schedule.of("11 both lose the target of a check, one after the other",
+                        bothLose(0, 0.2).seen(95, "one serves", Schedules::oneServes),
+                        bothLose(0, 2).seen(95, "one serves", Schedules::oneServes),
+                        bothLose(0, 12).seen(95, "one serves", Schedules::oneServes),
+                        bothLose(-60, 0.2).outageAtMost(5).changesAtMost(4),
+                        bothLose(-60, 2).outageAtMost(5).changesAtMost(4),
+                        bothLose(-60, 12).outageAtMost(5).changesAtMost(4)),
+                Schedule.of("11 the master loses the target of a check alone",
+                        new Story().preempting(Preemption.NEVER).from(40, 100, new Unhealthy(A, -60)).ends(B)
+                                .changesAtMost(1).outageAtMost(1),
+                        new Story().preempting(Preemption.AT_ONCE).from(40, 100, new Unhealthy(A, -60))
+                                .ends(A).changesAtMost(2).outageAtMost(2).seen(95, "B has it all",
+                                        world -> world.witness().hasEverything(world.host(B))),
+                        new Story().preempting(Preemption.NEVER).at(20, new PowerCut(B))
+                                .from(40, 100, new Unhealthy(A, -60)).ends(A).changesAtMost(0)
+                                .outageAtMost(0)));
+    }
+
+    private static Story bothLose(int weight, double later) {
+        return new Story().from(40, 100, new Unhealthy(A, weight)).from(40 + later, 100 + later,
+                new Unhealthy(B, weight));
+    }
+
+    private static boolean oneServes(World world) {
+        return world.witness().serves(world.host(A)) || world.witness().serves(world.host(B));
     }
 
     /** A has yielded for a minute at 45, and for a quarter of an hour at 125. */

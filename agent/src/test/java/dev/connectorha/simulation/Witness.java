@@ -203,7 +203,8 @@ final class Witness {
     /** Whether nothing around that host keeps it from serving. */
     boolean could(Host host) {
         Conditions conditions = host.conditions();
-        return host.awake() && host.role() != Role.INIT && !conditions.nicFault() && !conditions.ec2Blocked()
+        return host.awake() && host.role() != Role.INIT && !conditions.nicFault() && !conditions.unfit()
+                && !conditions.ec2Blocked()
                 && !host.nic().isBroken() && !conditions.sendFails() && conditions.denied().isEmpty()
                 && world.cloud().weather().isFair();
     }

@@ -137,7 +137,30 @@ public final class Reports {
                 transitions.isEmpty() ? 0 : transitions.getLast().term(),
                 new StatusReport.Priority(150, 150, List.of()),
                 new StatusReport.Addresses(List.of("10.0.1.10"), held), peer, takeover, ready, adverts,
-                StatusReport.Management.OFF, StatusReport.Checks.NONE, transitions);
+                StatusReport.Tracking.NONE, StatusReport.Management.OFF, StatusReport.Checks.NONE,
+                transitions);
+    }
+
+    /** One check fails, one cannot be made, and the machine is about to go. */
+    public static StatusReport tracking() {
+        StatusReport plain = master();
+        return new StatusReport(plain.name(), plain.version(), plain.role(), plain.phase(), plain.since(),
+                plain.term(),
+                new StatusReport.Priority(150, 90,
+                        List.of("-60: gateway fails (tcp 10.0.9.10:443): connection refused")),
+                plain.addresses(), plain.peer(), plain.takeover(), plain.ready(), plain.adverts(),
+                new StatusReport.Tracking(List.of(
+                        new StatusReport.TrackItem("gateway", "tcp 10.0.9.10:443", "FAILING", -60, -60, 3,
+                                "connection refused", null, null),
+                        new StatusReport.TrackItem("web", "http://10.0.9.11/", "PASSING", 20, 20, 0,
+                                "HTTP 200", null, "check web, weight +20: too little"),
+                        new StatusReport.TrackItem("daemon", "process appgate", "FAILING", 0, 0, 1,
+                                "no such process", null, null),
+                        new StatusReport.TrackItem("unit", "unit a.service", "UNKNOWN", -10, 0, 0,
+                                "there is no systemd on this host",
+                                "there is no systemd on this host", null)),
+                        List.of("spot interruption: terminate, due 2026-11-28T00:00:00Z")),
+                plain.management(), plain.checks(), plain.transitions());
     }
 
     /** A golden file of {@code src/test/resources/status}. */

@@ -16,7 +16,8 @@ class StatusTextTest {
         return Stream.of(Arguments.of("init", Reports.init()), Arguments.of("backup", Reports.backup()),
                 Arguments.of("not-ready", Reports.notReady()), Arguments.of("master", Reports.master()),
                 Arguments.of("mispaired", Reports.mispaired()), Arguments.of("refused", Reports.refused()),
-                Arguments.of("holding", Reports.holding()), Arguments.of("partial", Reports.partial()));
+                Arguments.of("holding", Reports.holding()), Arguments.of("partial", Reports.partial()),
+                Arguments.of("tracking", Reports.tracking()));
     }
 
     @ParameterizedTest

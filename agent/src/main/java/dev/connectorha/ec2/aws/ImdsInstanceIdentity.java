@@ -3,6 +3,7 @@ package dev.connectorha.ec2.aws;
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.InstanceIdentity;
+import dev.connectorha.ec2.MachineNotices;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.SubnetId;
 import dev.connectorha.ec2.inspection.ImdsInspection;
@@ -43,6 +44,11 @@ public final class ImdsInstanceIdentity implements InstanceIdentity, AutoCloseab
     /** What only preflight reads, of the same client; it ends with it. */
     public ImdsInspection inspection() {
         return new AwsImdsInspection(imds, calls);
+    }
+
+    /** What EC2 announces about this machine, of the same client; it ends with it. */
+    public MachineNotices notices() {
+        return new ImdsNotices(imds, calls);
     }
 
     @Override

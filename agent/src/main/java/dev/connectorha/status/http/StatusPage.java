@@ -41,6 +41,7 @@ final class StatusPage {
         Cards.show(html, report, now);
         html.markup("</section>");
         resources(html, report.takeover().resources());
+        ChecksTable.show(html, report.tracking());
         transitions(html, report.transitions(), now);
         return foot(html, "connector-ha " + report.version() + ", " + StatusText.moment(now));
     }

@@ -2,6 +2,7 @@ package dev.connectorha.status.http;
 
 import dev.connectorha.status.StatusReport;
 import dev.connectorha.status.StatusReport.PeerAddresses;
+import dev.connectorha.status.StatusReport.TrackItem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,13 +27,26 @@ final class Troubles {
         if (report.takeover().lastError() != null) {
             troubles.add("Last error: " + report.takeover().lastError());
         }
-        report.priority().because().forEach(why -> troubles
-                .add("The priority is " + report.priority().effective() + ": " + why));
+        if (report.priority().effective() < report.priority().base()) {
+            report.priority().because().forEach(why -> troubles
+                    .add("The priority is " + report.priority().effective() + ": " + why));
+        }
+        report.tracking().notices().forEach(notice -> troubles.add("EC2 announces: " + notice));
+        report.tracking().checks().forEach(check -> checks(check, troubles));
         addresses(report.peer().addresses(), troubles);
         if (report.management().problem() != null) {
             troubles.add(report.management().problem());
         }
         return troubles;
+    }
+
+    private static void checks(TrackItem check, List<String> troubles) {
+        if (check.impossible() != null) {
+            troubles.add("Check " + check.name() + " cannot be made: " + check.impossible());
+        }
+        if (check.warning() != null) {
+            troubles.add(check.warning());
+        }
     }
 
     private static void addresses(PeerAddresses difference, List<String> troubles) {

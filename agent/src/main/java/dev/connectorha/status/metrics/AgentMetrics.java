@@ -27,10 +27,13 @@ public final class AgentMetrics {
     private final MeterRegistry registry;
     private final Map<Move, Counter> transitions = new ConcurrentHashMap<>();
     private final Map<Ended, Timer> calls = new ConcurrentHashMap<>();
+    private final Map<Tried, Counter> tries = new ConcurrentHashMap<>();
     private final Timer takeovers;
     private final Timer stalls;
 
     private record Move(Role from, Role to, Cause cause) {}
+
+    private record Tried(String check, String result) {}
 
     private record Ended(String action, CallOutcome outcome) {}
 
@@ -90,6 +93,17 @@ public final class AgentMetrics {
                 .description("Attempts of calls to EC2 and IMDS").tag("action", ended.action())
                 .tag("outcome", ended.outcome().label()).serviceLevelObjectives(CALL_BOUNDS)
                 .register(registry)).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * A health check was tried.
+     *
+     * @param result {@code passed}, {@code failed} or {@code impossible}
+     */
+    public void trackTried(String check, String result) {
+        tries.computeIfAbsent(new Tried(check, result), tried -> Counter.builder(MetricNames.TRACK_TRIES)
+                .description("Tries of health checks").tag("check", tried.check())
+                .tag("result", tried.result()).register(registry)).increment();
     }
 
     /** Shows those counters from now on; whoever counts must stay referenced. */

@@ -1,12 +1,15 @@
 package dev.connectorha.status.metrics;
 
 import dev.connectorha.status.StatusReport;
+import dev.connectorha.status.StatusReport.TrackItem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
@@ -19,6 +22,7 @@ public final class Exposition {
     public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Set<String> tracked = new HashSet<>();
     private final AtomicReference<Optional<StatusReport>> latest = new AtomicReference<>(Optional.empty());
 
     /** Who the metrics are about; {@code virtualAddresses} as the report writes them. */
@@ -45,6 +49,26 @@ public final class Exposition {
                         !report.peer().addresses().missing().isEmpty()
                                 || !report.peer().addresses().unexpected().isEmpty()));
         member.virtualAddresses().forEach(this::held);
+        gauge(MetricNames.TRACK_PRIORITY,
+                "The priority that counts now: after the health checks, or 1 yielded, 2 handed over",
+                report -> report.priority().effective());
+        gauge(MetricNames.TRACK_NOTICES, "How many notices of EC2 about this machine stand",
+                report -> report.tracking().notices().size());
+    }
+
+    private void track(String check) {
+        check(MetricNames.TRACK_STATE, "0 UNKNOWN, 1 PASSING, 2 FAILING", check,
+                item -> StateCodes.check(item.state()));
+        check(MetricNames.TRACK_IMPOSSIBLE,
+                "Whether this host could not make the check when it was last tried",
+                check, item -> flag(item.impossible() != null));
+    }
+
+    private void check(String name, String description, String check, ToDoubleFunction<TrackItem> value) {
+        Gauge.builder(name, latest, now -> now.get().flatMap(report -> report.tracking().checks().stream()
+                .filter(item -> item.name().equals(check)).findFirst()).stream().mapToDouble(value)
+                .findFirst()
+                .orElse(Double.NaN)).description(description).tag("check", check).register(registry);
     }
 
     private void held(String address) {
@@ -80,6 +104,9 @@ public final class Exposition {
      */
     public synchronized String text(Optional<StatusReport> report) {
         latest.set(report);
+        // A check has its gauges from the first report on that shows it: a reload may bring others.
+        report.stream().flatMap(known -> known.tracking().checks().stream()).map(TrackItem::name)
+                .filter(tracked::add).forEach(this::track);
         return registry.scrape();
     }
 }

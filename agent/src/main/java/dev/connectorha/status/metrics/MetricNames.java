@@ -11,8 +11,13 @@ public final class MetricNames {
     static final String READY_TO_TAKE_OVER = "connector_ha_ready_to_take_over";
     static final String VIP_HELD = "connector_ha_vip_held";
     static final String PEER_ADDRESSES_DIFFER = "connector_ha_peer_addresses_differ";
+    static final String TRACK_STATE = "connector_ha_track_state";
+    static final String TRACK_IMPOSSIBLE = "connector_ha_track_impossible";
+    static final String TRACK_PRIORITY = "connector_ha_track_priority";
+    static final String TRACK_NOTICES = "connector_ha_track_notices";
 
     // Events: counters and timers.
+    static final String TRACK_TRIES = "connector_ha_track_tries_total";
     static final String TRANSITIONS = "connector_ha_transitions_total";
     static final String TAKEOVER = "connector_ha_takeover_seconds";
     static final String ADVERTS_SENT = "connector_ha_adverts_sent_total";

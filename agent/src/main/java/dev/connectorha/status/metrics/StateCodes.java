@@ -7,7 +7,13 @@ final class StateCodes {
     private static final List<String> ROLES = List.of("INIT", "BACKUP", "MASTER", "FAULT");
     private static final List<String> PHASES = List.of("NORMAL", "LEAVING", "YIELDED", "HOLDING");
 
+    private static final List<String> CHECKS = List.of("UNKNOWN", "PASSING", "FAILING");
+
     private StateCodes() {}
+
+    static double check(String state) {
+        return code(CHECKS, state);
+    }
 
     static double role(String role) {
         return code(ROLES, role);

@@ -67,6 +67,16 @@ class StatusPageTest {
     }
 
     @Test
+    void healthChecksAndNoticesAreShown() {
+        assertThat(text(Reports.tracking())).contains("EC2 announces: spot interruption: terminate",
+                "The priority is 90: -60: gateway fails (tcp 10.0.9.10:443): connection refused",
+                "Check unit cannot be made: there is no systemd on this host",
+                "failing gateway tcp 10.0.9.10:443 connection refused", "-60 to the priority",
+                "FAULT until it passes (weight 0)");
+        assertThat(text(Reports.master())).doesNotContain("Health checks");
+    }
+
+    @Test
     void whatIsNotKnownYetIsSaidToBe() {
         assertThat(text(Reports.init())).contains("INIT", "Not known yet.", "None yet.", "none so far",
                 "no virtual IP is held here", "no advert heard yet");
@@ -90,6 +100,10 @@ class StatusPageTest {
                 new StatusReport.Takeover(false, 1.0, HOSTILE,
                         List.of(new ResourceItem(HOSTILE, HOSTILE, HOSTILE, false, HOSTILE, true, HOSTILE))),
                 new StatusReport.Ready(false, one), new StatusReport.Adverts(1, 1, Map.of(HOSTILE, 1L)),
+                new StatusReport.Tracking(
+                        List.of(new StatusReport.TrackItem(HOSTILE, HOSTILE, HOSTILE, 1, 1, 1,
+                                HOSTILE, HOSTILE, HOSTILE)),
+                        one),
                 new StatusReport.Management(HOSTILE, HOSTILE),
                 new StatusReport.Checks(Reports.NOW, HOSTILE,
                         List.of(new StatusReport.CheckItem(HOSTILE, HOSTILE, HOSTILE, HOSTILE))),

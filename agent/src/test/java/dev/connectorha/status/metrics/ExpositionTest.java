@@ -47,6 +47,18 @@ class ExpositionTest {
     }
 
     @Test
+    void healthChecksHaveStateTriesAndWhatTheyMakeOfThePriority() {
+        metrics.trackTried("gateway", "failed");
+        metrics.trackTried("gateway", "failed");
+
+        assertThat(lines(Reports.tracking())).contains("connector_ha_track_state{check=\"gateway\"} 2.0",
+                "connector_ha_track_impossible{check=\"gateway\"} 0.0", "connector_ha_track_priority 90.0",
+                "connector_ha_track_notices 1.0",
+                "connector_ha_track_tries_total{check=\"gateway\",result=\"failed\"} 2.0");
+        assertThat(lines(Reports.master())).contains("connector_ha_track_state{check=\"gateway\"} NaN");
+    }
+
+    @Test
     void withoutAnAnswerOfTheLoopTheStateIsUnknownAndTheCountersAreThere() {
         lines(Reports.master());
         metrics.roleChanged(Role.BACKUP, Role.MASTER, Cause.MASTER_TIMEOUT);
@@ -124,7 +136,8 @@ class ExpositionTest {
         Counts counts = new Counts(0, 0, 0, 0);
         metrics.count(counts);
         metrics.callEnded("IMDS", CallOutcome.OK, 1);
-        Set<String> served = FAMILY.matcher(exposition.text(Optional.of(Reports.master()))).results()
+        metrics.trackTried("gateway", "passed");
+        Set<String> served = FAMILY.matcher(exposition.text(Optional.of(Reports.tracking()))).results()
                 .map(family -> family.group(1) + " " + family.group(2)).collect(Collectors.toSet());
         // Bound by resilience4j, where there are retries: see the lab.
         served.add(MetricNames.EC2_SEQUENCES + " counter");

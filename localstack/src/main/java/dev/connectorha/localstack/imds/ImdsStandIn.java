@@ -1,5 +1,6 @@
 package dev.connectorha.localstack.imds;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import dev.connectorha.localstack.ec2.Ec2StandIn;
 import dev.connectorha.localstack.http.Encounter;
@@ -21,16 +22,19 @@ import org.jspecify.annotations.Nullable;
  * The Instance Metadata Service of one instance, version 2 alone: a request without a valid token is a 401.
  *
  * <p>It shows what the EC2 stand-in knows, its keys are accepted there, and its faults name paths:
- * {@code /latest/api/token}, {@code /latest/meta-data/*}.
+ * {@code /latest/api/token}, {@code /latest/meta-data/*}. {@code POST /_control/notices} sets what EC2 announces, see
+ * {@link NoticeControl#apply}; {@code DELETE} takes it away.
  */
 public final class ImdsStandIn implements AutoCloseable {
     private static final Pattern TTL = Pattern.compile("[1-9]\\d{0,4}");
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_TTL_SECONDS = 21_600;
     private static final Reply UNAUTHORIZED = Reply.text(401, "Unauthorized");
 
     private final InetSocketAddress address;
     private final ServerFactory factory;
     private final InstanceMetadata metadata;
+    private final NoticeControl notices;
     private final Tokens tokens = new Tokens(InstantSource.system());
     private final FaultBook faults = new FaultBook();
     private volatile Duration longestToken = Duration.ofSeconds(MAX_TTL_SECONDS);
@@ -57,6 +61,7 @@ public final class ImdsStandIn implements AutoCloseable {
         this.address = address;
         this.factory = factory;
         this.metadata = new InstanceMetadata(ec2, instanceId);
+        this.notices = new NoticeControl(metadata);
     }
 
     /**
@@ -113,6 +118,11 @@ public final class ImdsStandIn implements AutoCloseable {
         return metadata.keys().present().accessKeyId();
     }
 
+    /** What EC2 announces about the instance; nothing at first. */
+    public NoticeControl notices() {
+        return notices;
+    }
+
     /** Sets a value that is not there by itself, such as {@code meta-data/spot/instance-action}. */
     public void put(String path, String value) {
         metadata.put(path, value);
@@ -152,10 +162,11 @@ public final class ImdsStandIn implements AutoCloseable {
 
     /** Something that may take its time, and be given up when the server is closed. */
     private interface Step {
-        Optional<Reply> take() throws InterruptedException;
+        Optional<Reply> take() throws InterruptedException, IOException;
     }
 
-    private static Optional<Reply> spoiled(Verdict verdict, Step otherwise) throws InterruptedException {
+    private static Optional<Reply> spoiled(Verdict verdict, Step otherwise)
+            throws InterruptedException, IOException {
         return switch (verdict) {
             case Verdict.Proceed() -> otherwise.take();
             case Verdict.Fail(var failure) -> Optional.of(Reply.text(failure.status(), failure.message()));
@@ -163,14 +174,35 @@ public final class ImdsStandIn implements AutoCloseable {
         };
     }
 
-    private Reply answer(HttpExchange exchange) {
+    private Reply answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        if (path.equals("/_control/notices")) {
+            return control(exchange);
+        }
         return switch (exchange.getRequestMethod()) {
             case "PUT" ->
                 path.equals("/latest/api/token") ? token(exchange) : Reply.text(405, "Method Not Allowed");
             case "GET" -> read(exchange, path);
             default -> Reply.text(405, "Method Not Allowed");
         };
+    }
+
+    private Reply control(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        switch (exchange.getRequestMethod()) {
+            case "POST" -> {
+                try {
+                    notices.apply(JSON.readTree(body));
+                } catch (IOException | IllegalArgumentException e) {
+                    return Reply.text(400, String.valueOf(e.getMessage()));
+                }
+            }
+            case "DELETE" -> notices.clear();
+            default -> {
+                return Reply.text(405, "Method Not Allowed");
+            }
+        }
+        return Reply.json(200, "{}");
     }
 
     private Reply token(HttpExchange exchange) {

@@ -102,6 +102,31 @@ final class ImdsWireTest {
     }
 
     @Test
+    void whatEc2AnnouncesIsSetOverHttpAndTakenAway() throws Exception {
+        assertThat(control("POST", """
+                {"spot": {"action": "stop", "inSeconds": 60}, "rebalance": true,
+                 "maintenance": {"code": "instance-stop", "state": "completed"},
+                 "targetLifecycleState": "Terminated"}""")).isEqualTo(200);
+
+        assertThat(read("meta-data/spot/instance-action")).contains("\"action\":\"stop\"", "\"time\":\"20");
+        assertThat(read("meta-data/events/recommendations/rebalance")).contains("noticeTime");
+        assertThat(read("meta-data/events/maintenance/scheduled")).startsWith("[")
+                .contains("instance-stop", "completed", " GMT\"");
+        assertThat(read("meta-data/autoscaling/target-lifecycle-state")).isEqualTo("Terminated");
+        assertThat(control("POST", "{\"spots\": 1}")).isEqualTo(400);
+        assertThat(control("POST", "{")).isEqualTo(400);
+        assertThat(control("DELETE", "")).isEqualTo(200);
+        assertThat(get(token("60").body(), "meta-data/events/maintenance/scheduled").statusCode())
+                .isEqualTo(404);
+    }
+
+    private int control(String method, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(imds.endpoint().resolve("/_control/notices"))
+                .method(method, BodyPublishers.ofString(body)).build();
+        return http.send(request, BodyHandlers.ofString()).statusCode();
+    }
+
+    @Test
     void addressesFollowEc2AtOnceOrWithALag() throws Exception {
         ec2.control().moveAddress(Pair.VIP, Pair.ENI_A);
         assertThat(read(MAC + "local-ipv4s")).isEqualTo("10.0.1.10\n10.0.1.100");

@@ -1,0 +1,185 @@
+package dev.connectorha.member;
+
+import dev.connectorha.election.Cause;
+import dev.connectorha.election.ElectionEvent;
+import dev.connectorha.election.Role;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What health means for the member: its priority, FAULT, and when it offers its role to the peer (docs/election.md).
+ * All methods are called on the loop.
+ */
+public final class Health {
+    /** T11's. */
+    public static final Duration HANDOVER_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Between two offers: a target that flaps for both members must not move the role more often than that. */
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final long OFFER_LASTS = HANDOVER_TIMEOUT.plusSeconds(5).toNanos();
+    private static final Duration SELDOM = Duration.ofMinutes(16);
+
+    private final Member member;
+    private final Alarm loop;
+    private final boolean preempt;
+    private final Set<String> faults = new HashSet<>();
+    /** The priority before the drop that counts; below it this member is not well. */
+    private int healthyPriority;
+    private OptionalLong lastOffer = OptionalLong.empty();
+    private boolean dropWaits;
+    private boolean steppedBack;
+    private boolean going;
+    /** Whether the peer has taken over for the notice that stands now. */
+    private boolean handedOver;
+    private Duration pause = AGAIN;
+    private @Nullable Future<?> nextOffer;
+
+    /** What this needs of a member of the pair. */
+    public interface Member {
+        Role role();
+
+        /** The priority after the checks, whatever is advertised instead of it. */
+        int effectivePriority();
+
+        void apply(ElectionEvent event);
+
+        void handover(Duration timeout);
+
+        void handoverBack();
+    }
+
+    /** Of a member; with pre-emption the higher priority decides, else a drop is an offer. */
+    public Health(Member member, Alarm loop, boolean preempt) {
+        this.member = member;
+        this.loop = loop;
+        this.preempt = preempt;
+    }
+
+    /**
+     * What the checks say now.
+     *
+     * @param effective 3..254
+     * @param reasons why this member is unfit, by which each is cleared again
+     */
+    public void judged(int effective, Set<String> reasons) {
+        Set.copyOf(reasons).stream().filter(faults::add)
+                .forEach(reason -> member.apply(new ElectionEvent.FaultRaised(reason)));
+        int before = member.effectivePriority();
+        if (effective != before) {
+            member.apply(new ElectionEvent.PriorityChanged(effective));
+        }
+        Set.copyOf(faults).stream().filter(reason -> !reasons.contains(reason)).forEach(reason -> {
+            faults.remove(reason);
+            member.apply(new ElectionEvent.FaultCleared(reason));
+        });
+        if (effective < before && !preempt) {
+            dropped(before);
+        }
+        endStepBack();
+    }
+
+    /** Without pre-emption nobody takes from a live master, so it offers: once per change, and once a minute. */
+    private void dropped(int before) {
+        if (steppedBack || dropWaits) {
+            return;
+        }
+        healthyPriority = before;
+        long wait = lastOffer.isEmpty() ? 0 : lastOffer.getAsLong() + AGAIN.toNanos() - loop.nowNanos();
+        if (wait <= 0) {
+            offer();
+        } else {
+            dropWaits = true;
+            loop.schedule(this::offerDrop, wait);
+        }
+    }
+
+    private void offerDrop() {
+        dropWaits = false;
+        if (member.effectivePriority() < healthyPriority) {
+            offer();
+        }
+    }
+
+    /** EC2 has announced that this machine goes, or has taken that back. */
+    public void going(boolean now) {
+        if (now == going) {
+            return;
+        }
+        going = now;
+        handedOver = false;
+        pause = AGAIN;
+        cancelOffer();
+        if (now) {
+            offerBeforeGoing();
+        }
+        endStepBack();
+    }
+
+    /** Must hear of each change of role, after it. */
+    public void roleChanged(Role to, Cause cause) {
+        if (to == Role.MASTER) {
+            steppedBack = false;
+            becameMaster(cause);
+        } else if (cause == Cause.HANDED_OVER && offering()) {
+            steppedBack = true;
+            handedOver = going;
+        }
+    }
+
+    /** Whether a handover that ends now is ours, and not an operator's. */
+    public boolean offering() {
+        return lastOffer.isPresent() && loop.nowNanos() - lastOffer.getAsLong() <= OFFER_LASTS;
+    }
+
+    private void becameMaster(Cause cause) {
+        // Who was given the role deliberately keeps it: two members that both go would pass it to and fro.
+        handedOver &= cause != Cause.MASTER_TIMEOUT;
+        if (going) {
+            pause = AGAIN;
+            offerLater();
+        }
+    }
+
+    private void offerBeforeGoing() {
+        nextOffer = null;
+        if (going && !handedOver) {
+            offer();
+            offerLater();
+        }
+    }
+
+    /** Nobody may have taken it; who could may come yet. */
+    private void offerLater() {
+        cancelOffer();
+        if (going && !handedOver) {
+            nextOffer = loop.timer(this::offerBeforeGoing, pause.toNanos());
+            pause = pause.multipliedBy(2).compareTo(SELDOM) > 0 ? SELDOM : pause.multipliedBy(2);
+        }
+    }
+
+    private void cancelOffer() {
+        if (nextOffer != null) {
+            nextOffer.cancel(false);
+            nextOffer = null;
+        }
+    }
+
+    private void offer() {
+        if (member.role() == Role.MASTER) {
+            lastOffer = OptionalLong.of(loop.nowNanos());
+            member.handover(HANDOVER_TIMEOUT);
+        }
+    }
+
+    /** Well again: the mark of a member that has handed over (T11) was ours, and goes. */
+    private void endStepBack() {
+        if (steppedBack && !going && member.effectivePriority() >= healthyPriority) {
+            steppedBack = false;
+            member.handoverBack();
+        }
+    }
+}

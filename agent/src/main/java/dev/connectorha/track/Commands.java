@@ -1,0 +1,98 @@
+package dev.connectorha.track;
+
+import dev.connectorha.linux.ProcessGroup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Runs commands to their end, each in a process group of its own, so that a timeout ends all of it.
+ *
+ * @param path the folders in which a command without a slash is looked for
+ */
+public record Commands(List<Path> path) {
+    private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    /** What systemd tells the daemon, and nobody else is to answer. */
+    private static final Set<String> SYSTEMDS = Set.of("NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC");
+
+    /** What came of one. */
+    public sealed interface Ended {
+        /** It has ended. */
+        record Exit(int code) implements Ended {}
+
+        /** It was killed when its time was over. */
+        record TimedOut() implements Ended {}
+
+        /** It could not be begun. */
+        record NotStarted(String why) implements Ended {}
+    }
+
+    public Commands {
+        path = List.copyOf(path);
+    }
+
+    public static Commands ofThisHost() {
+        return new Commands(Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse(DEFAULT_PATH)
+                .split(":", -1)).filter(folder -> folder.startsWith("/")).map(Path::of).toList());
+    }
+
+    /** The program that a command's first word means; empty if there is none that this user may run. */
+    public Optional<Path> find(String word) {
+        Stream<Path> candidates = word.contains("/")
+                ? Stream.of(Path.of(word))
+                : path.stream().map(folder -> folder.resolve(word));
+        return candidates.filter(file -> Files.isRegularFile(file) && Files.isExecutable(file)).findFirst();
+    }
+
+    /**
+     * Runs a command; its output is dropped.
+     *
+     * @throws InterruptedException if somebody is tired of waiting; it is killed then too
+     */
+    public Ended run(List<String> command, Map<String, String> environment, Duration timeout)
+            throws InterruptedException {
+        Optional<Path> program = find(command.getFirst());
+        if (program.isEmpty()) {
+            return new Ended.NotStarted("there is no command " + command.getFirst()
+                    + " on this host that this user may run");
+        }
+        List<String> words = new ArrayList<>();
+        // It executes the command in its own process, which then leads a group. Without it only the command is killed.
+        find("setsid").ifPresent(setsid -> words.add(setsid.toString()));
+        words.add(program.get().toString());
+        words.addAll(command.subList(1, command.size()));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().keySet().removeAll(SYSTEMDS);
+        builder.environment().putAll(environment);
+        try {
+            return finish(builder.start(), timeout);
+        } catch (IOException e) {
+            return new Ended.NotStarted("cannot run " + program.get() + ": " + Reasons.of(e));
+        }
+    }
+
+    private static Ended finish(Process process, Duration timeout) throws InterruptedException {
+        try {
+            return process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)
+                    ? new Ended.Exit(process.exitValue())
+                    : new Ended.TimedOut();
+        } finally {
+            if (process.isAlive()) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                ProcessGroup.kill(process.pid());
+                process.destroyForcibly();
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.connectorha.track.rules;
+
+/** A check, and what is known of it. */
+public record Tracked(CheckRules rules, CheckState state) {
+    /** One that nothing is known of yet. */
+    public static Tracked unknown(CheckRules rules) {
+        return new Tracked(rules, CheckState.UNKNOWN);
+    }
+
+    /** The same after one more result. */
+    public Tracked after(Outcome outcome) {
+        return new Tracked(rules, state.after(outcome, rules));
+    }
+
+    /** What it adds to the priority now. */
+    public int share() {
+        return rules.share(state.condition());
+    }
+
+    /** Whether it makes this member unfit now. */
+    public boolean unfit() {
+        return rules.unfit(state.condition());
+    }
+
+    /** Such as {@code gateway fails (tcp 10.0.9.10:443): connection refused}. */
+    public String told() {
+        String verb = switch (state.condition()) {
+            case UNKNOWN -> " is not known";
+            case PASSING -> " passes";
+            case FAILING -> " fails";
+        };
+        boolean shows = state.condition() == Condition.FAILING && state.last().isPresent();
+        return rules.name() + verb + " (" + rules.target() + ")"
+                + (shows ? ": " + state.last().orElseThrow().detail() : "");
+    }
+}

@@ -1,0 +1,253 @@
+package dev.connectorha.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorha.election.Cause;
+import dev.connectorha.election.ElectionEvent;
+import dev.connectorha.election.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+
+/** When health changes the priority, raises FAULT, and offers the role. */
+class HealthTest {
+    private final Told told = new Told();
+    private final Clock clock = new Clock();
+    private final Health health = new Health(told, clock, false);
+
+    /** A member that does as it is told. */
+    private static final class Told implements Health.Member {
+        private final List<String> words = new ArrayList<>();
+        private Role role = Role.MASTER;
+        private int effective = 150;
+
+        @Override
+        public Role role() {
+            return role;
+        }
+
+        @Override
+        public int effectivePriority() {
+            return effective;
+        }
+
+        @Override
+        public void apply(ElectionEvent event) {
+            if (event instanceof ElectionEvent.PriorityChanged(int now)) {
+                effective = now;
+            }
+            words.add(event.toString());
+        }
+
+        @Override
+        public void handover(Duration timeout) {
+            words.add("offer");
+        }
+
+        @Override
+        public void handoverBack() {
+            words.add("back");
+        }
+
+        List<String> take() {
+            List<String> taken = List.copyOf(words);
+            words.clear();
+            return taken;
+        }
+    }
+
+    /** Time that the test moves. */
+    private static final class Clock implements Alarm {
+        private final List<Timer> timers = new ArrayList<>();
+        private long now = Long.MAX_VALUE - 1;
+
+        private record Timer(long at, FutureTask<?> task) {}
+
+        @Override
+        public long nowNanos() {
+            return now;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            task.run();
+        }
+
+        @Override
+        public void schedule(Runnable task, long delayNanos) {
+            var _ = timer(task, delayNanos);
+        }
+
+        @Override
+        public Future<?> timer(Runnable task, long delayNanos) {
+            FutureTask<?> future = new FutureTask<>(task, null);
+            timers.add(new Timer(now + delayNanos, future));
+            return future;
+        }
+
+        void pass(long seconds) {
+            for (long i = 0; i < seconds; i++) {
+                now += 1_000_000_000L;
+                List.copyOf(timers).stream().filter(timer -> timer.at() - now <= 0).forEach(timer -> {
+                    timers.remove(timer);
+                    timer.task().run();
+                });
+            }
+        }
+    }
+
+    private void priority(int effective) {
+        health.judged(effective, Set.of());
+    }
+
+    private void becomes(Role role, Cause cause) {
+        told.role = role;
+        health.roleChanged(role, cause);
+    }
+
+    @Test
+    void aMasterWhosePriorityDropsOffersOncePerChange() {
+        priority(90);
+        priority(90);
+        assertThat(told.take()).containsExactly("PriorityChanged[effective=90]", "offer");
+        clock.pass(600);
+        assertThat(told.take()).isEmpty();
+        priority(60);
+        assertThat(told.take()).containsExactly("PriorityChanged[effective=60]", "offer");
+        priority(150);
+        assertThat(told.take()).containsExactly("PriorityChanged[effective=150]");
+    }
+
+    @Test
+    void withPreemptionTheElectionDecides() {
+        Health preempting = new Health(told, clock, true);
+
+        preempting.judged(90, Set.of());
+
+        assertThat(told.take()).containsExactly("PriorityChanged[effective=90]");
+    }
+
+    @Test
+    void aBackupOffersNothingAndNeitherDoesOneThatBecomesMasterWithALowPriority() {
+        becomes(Role.BACKUP, Cause.STARTUP);
+        priority(90);
+        becomes(Role.MASTER, Cause.MASTER_TIMEOUT);
+        clock.pass(600);
+
+        assertThat(told.take()).containsExactly("PriorityChanged[effective=90]");
+    }
+
+    @Test
+    void aFlappingCheckOffersOnceAMinuteAtMost() {
+        for (int i = 0; i < 10; i++) {
+            priority(90);
+            clock.pass(5);
+            priority(150);
+            clock.pass(5);
+        }
+
+        assertThat(told.take().stream().filter("offer"::equals)).hasSize(2);
+    }
+
+    @Test
+    void aDropWithinTheMinuteIsOfferedWhenItIsOverIfItStillStands() {
+        priority(90);
+        clock.pass(10);
+        priority(150);
+        priority(90);
+        told.take();
+        clock.pass(49);
+        assertThat(told.take()).isEmpty();
+        clock.pass(2);
+        assertThat(told.take()).containsExactly("offer");
+    }
+
+    @Test
+    void whoHasHandedOverAndIsWellAgainLosesTheMark() {
+        priority(90);
+        becomes(Role.BACKUP, Cause.HANDED_OVER);
+        priority(120);
+        assertThat(told.take()).doesNotContain("back");
+        priority(150);
+        assertThat(told.take()).containsExactly("PriorityChanged[effective=150]", "back");
+        priority(90);
+        priority(150);
+        assertThat(told.take()).doesNotContain("back");
+    }
+
+    @Test
+    void theMarkOfAnOperatorsHandoverIsLeftAlone() {
+        becomes(Role.BACKUP, Cause.HANDED_OVER);
+        priority(90);
+        priority(150);
+        assertThat(told.take()).doesNotContain("back", "offer");
+    }
+
+    @Test
+    void eachReasonForFaultIsRaisedAndClearedOnce() {
+        health.judged(150, Set.of("check a"));
+        health.judged(150, Set.of("check a", "check b"));
+        health.judged(150, Set.of("check b"));
+        health.judged(150, Set.of());
+
+        assertThat(told.take()).containsExactly("FaultRaised[reason=check a]", "FaultRaised[reason=check b]",
+                "FaultCleared[reason=check a]", "FaultCleared[reason=check b]");
+    }
+
+    @Test
+    void aMachineThatIsAboutToGoOffersAtOnceAndAgainUntilSomebodyHasTakenIt() {
+        Health preempting = new Health(told, clock, true);
+        preempting.going(true);
+        assertThat(told.take()).containsExactly("offer");
+        clock.pass(61);
+        assertThat(told.take()).containsExactly("offer");
+        clock.pass(61);
+        assertThat(told.take()).isEmpty();
+        clock.pass(60);
+        assertThat(told.take()).containsExactly("offer");
+        clock.pass(2);
+        told.role = Role.BACKUP;
+        preempting.roleChanged(Role.BACKUP, Cause.HANDED_OVER);
+        clock.pass(3600);
+        assertThat(told.take()).isEmpty();
+        preempting.going(false);
+        assertThat(told.take()).containsExactly("back");
+    }
+
+    @Test
+    void twoMachinesThatAreAboutToGoDoNotPassTheRoleToAndFro() {
+        health.going(true);
+        becomes(Role.BACKUP, Cause.HANDED_OVER);
+        becomes(Role.MASTER, Cause.PRIORITY_ZERO);
+        told.take();
+        clock.pass(3600);
+
+        assertThat(told.take()).isEmpty();
+    }
+
+    @Test
+    void whoHasToServeAfterThePeersDeathOffersAgainOnceThePeerMayBeBack() {
+        health.going(true);
+        becomes(Role.BACKUP, Cause.HANDED_OVER);
+        becomes(Role.MASTER, Cause.MASTER_TIMEOUT);
+        told.take();
+        clock.pass(59);
+        assertThat(told.take()).isEmpty();
+        clock.pass(2);
+        assertThat(told.take()).containsExactly("offer");
+    }
+
+    @Test
+    void aNoticeThatIsTakenBackEndsTheOffers() {
+        health.going(true);
+        health.going(false);
+        told.take();
+        clock.pass(3600);
+
+        assertThat(told.take()).isEmpty();
+    }
+}
