@@ -49,6 +49,19 @@ public final class Requirements {
         require(hasCapability(12), "needs CAP_NET_ADMIN");
     }
 
+    /**
+     * A container engine answers. Where nothing else may be skipped this still may, for CI runs where there can be
+     * none; {@code connectorha.requireContainers} makes that a failure too.
+     */
+    public static void containerEngine(boolean answers) {
+        if (!answers && !Boolean.getBoolean("connectorha.requireContainers")) {
+            String reason = "needs a container engine (Docker)";
+            System.out.println("skipped: " + reason);
+            Assumptions.abort(reason);
+        }
+        require(answers, "needs a container engine (Docker)");
+    }
+
     /** Nothing is missing; otherwise this is what. */
     public static void none(Optional<String> missing) {
         require(missing.isEmpty(), missing.orElse(""));

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 /** The program. */
 @Command(name = "connector-ha-localstack", description = "Stands in for EC2 and IMDS on one machine.",
-        subcommands = Serve.class, mixinStandardHelpOptions = true)
+        subcommands = {Serve.class, Example.class, Rehearse.class}, mixinStandardHelpOptions = true)
 public final class Main {
     private Main() {}
 

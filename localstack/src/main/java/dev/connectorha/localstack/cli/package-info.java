@@ -1,7 +1,7 @@
 /**
- * The stand-ins as a program: {@code serve}.
+ * The stand-ins as a program: {@code serve}, {@code scenario}, and {@code rehearse}, which adds two agents.
  *
- * <p>May import {@code localstack.ec2}, {@code localstack.imds} and picocli.
+ * <p>May import {@code localstack.ec2}, {@code localstack.imds}, {@code localstack.lab} and picocli.
  */
 @NullMarked
 package dev.connectorha.localstack.cli;

@@ -52,11 +52,20 @@ public final class ScenarioFile {
     }
 
     static Scenario resource(String name) {
+        return parse(text(name));
+    }
+
+    /** The text of the documented example. */
+    public static String example() {
+        return text("pair.yaml");
+    }
+
+    private static String text(String name) {
         try (InputStream stream = ScenarioFile.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("no resource " + name);
             }
-            return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,6 +38,11 @@ public final class Host {
         return folder;
     }
 
+    /** What root puts before a command to run it in this host's network. */
+    public String enter() {
+        return "nsenter -t " + namespace.holderPid() + " -n";
+    }
+
     NetworkNamespace namespace() {
         return namespace;
     }

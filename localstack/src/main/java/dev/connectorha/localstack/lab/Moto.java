@@ -1,5 +1,6 @@
 package dev.connectorha.localstack.lab;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,11 +16,11 @@ public final class Moto implements AutoCloseable {
     private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Host cloud;
-    private final LabProcess server;
+    private final Closeable server;
     private final Map<Member, String> networkInterfaces = new EnumMap<>(Member.class);
     private String routeTable = "";
 
-    private Moto(Host cloud, LabProcess server) {
+    private Moto(Host cloud, Closeable server) {
         this.cloud = cloud;
         this.server = server;
     }
@@ -29,8 +30,17 @@ public final class Moto implements AutoCloseable {
         LabProcess server = lab.cloud().start("moto", Map.of(), "moto_server", "-H",
                 Topology.MANAGEMENT_ADDRESS, "-p",
                 Integer.toString(Topology.EC2_PORT));
+        awaitListening(lab.cloud(), server);
+        return at(lab, server::close);
+    }
+
+    /**
+     * Builds the same in an EC2 of moto's kind that listens already where the lab's EC2 does.
+     *
+     * @param server is closed with this
+     */
+    public static Moto at(Lab lab, Closeable server) throws IOException {
         Moto moto = new Moto(lab.cloud(), server);
-        moto.awaitListening();
         moto.build();
         return moto;
     }
@@ -76,7 +86,7 @@ public final class Moto implements AutoCloseable {
                 "--network-interface-id", networkInterface(Member.A));
     }
 
-    private void awaitListening() throws IOException {
+    private static void awaitListening(Host cloud, LabProcess server) throws IOException {
         String probe = "< /dev/tcp/%s/%d".formatted(Topology.MANAGEMENT_ADDRESS, Topology.EC2_PORT);
         long start = System.nanoTime();
         while (!cloud.run("bash", "-c", probe).ok()) {

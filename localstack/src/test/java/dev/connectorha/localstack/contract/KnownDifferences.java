@@ -3,6 +3,7 @@ package dev.connectorha.localstack.contract;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.lang.reflect.Method;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,8 +21,10 @@ final class KnownDifferences implements InvocationInterceptor {
                 .filter(differs -> differs.row().equals(call.getExecutable().getName())).findFirst());
     }
 
+    /** Those of the class, then those of what it extends. */
     static Stream<Differs> of(Class<?> test) {
-        return Stream.of(test.getAnnotationsByType(Differs.class));
+        return Stream.<Class<?>>iterate(test, Objects::nonNull, Class::getSuperclass)
+                .flatMap(type -> Stream.of(type.getDeclaredAnnotationsByType(Differs.class)));
     }
 
     static void run(Executable row, Optional<Differs> known) throws Throwable {

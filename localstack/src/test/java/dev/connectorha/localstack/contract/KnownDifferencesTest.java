@@ -1,5 +1,6 @@
 package dev.connectorha.localstack.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -14,6 +15,18 @@ final class KnownDifferencesTest {
     private static final class Subject {}
 
     private static final Optional<Differs> KNOWN = KnownDifferences.of(Subject.class).findFirst();
+
+    @Differs(row = "another", shows = "nothing", because = "it does not")
+    private static class Base {}
+
+    @Differs(row = "row", shows = "the known way", because = "it does")
+    private static final class Heir extends Base {}
+
+    @Test
+    void whatAClassExtendsIsInTheListToo() {
+        assertThat(KnownDifferences.of(Heir.class)).extracting(Differs::row).containsExactly("row",
+                "another");
+    }
 
     @Test
     void theKnownFailurePasses() {

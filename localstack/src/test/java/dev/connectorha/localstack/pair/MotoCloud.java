@@ -21,7 +21,10 @@ import java.util.stream.Stream;
  */
 record MotoCloud(Moto moto, Ec2StandIn interfaces, List<ImdsStandIn> imds) implements AutoCloseable {
     static MotoCloud start(Lab lab) throws Exception {
-        Moto moto = Moto.start(lab);
+        return of(lab, Moto.start(lab));
+    }
+
+    static MotoCloud of(Lab lab, Moto moto) throws Exception {
         Ec2StandIn interfaces = new Ec2StandIn(scenario(moto), listen(0));
         MotoCloud cloud = new MotoCloud(moto, interfaces, new ArrayList<>());
         return lab.inNamespace(lab.cloud(), () -> {

@@ -5,6 +5,7 @@ import static dev.connectorha.localstack.lab.Member.B;
 import static dev.connectorha.localstack.pair.Stage.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.localstack.ec2.MotoServer;
 import dev.connectorha.localstack.lab.AgentProcess;
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +34,13 @@ class MotoFailoverTest {
                 assertThat(cloud.vipHolders()).containsExactlyInAnyOrder(eniA, eniB);
             }
         }, "moto_server", "aws", "bash");
+    }
+
+    /** As LocalStack is reached in its container. */
+    @Test
+    void theBackupTakesOverInAMotoOutsideOfTheLab() throws Exception {
+        try (MotoServer server = MotoServer.start()) {
+            RelayedFailover.play(server.endpoint());
+        }
     }
 }
