@@ -38,7 +38,8 @@ public final class Checks implements AutoCloseable {
             Repeating repeating = new Repeating(check.name(), probes.apply(check), check.timeout(),
                     started.clock, outcome -> listener.tried(index, outcome));
             started.checks.add(repeating);
-            var _ = started.clock.scheduleAtFixedRate(repeating::begin, 0, check.interval().toNanos(),
+            // Not at a fixed rate: a process that stood still would make up for all the tries that it has missed.
+            var _ = started.clock.scheduleWithFixedDelay(repeating::begin, 0, check.interval().toNanos(),
                     TimeUnit.NANOSECONDS);
         }
         return started;

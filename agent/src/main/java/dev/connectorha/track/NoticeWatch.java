@@ -38,7 +38,7 @@ public final class NoticeWatch implements AutoCloseable {
         long delay = 0;
         for (Kind kind : Kind.values()) {
             Question question = watch.new Question(kind);
-            var _ = watch.clock.scheduleAtFixedRate(question::ask, delay,
+            var _ = watch.clock.scheduleWithFixedDelay(question::ask, delay,
                     kind.every().toMillis(), TimeUnit.MILLISECONDS);
             // The questions do not all come in one moment.
             delay += 250;
