@@ -1,5 +1,6 @@
 package dev.connectorha.status;
 
+import dev.connectorha.status.StatusReport.CheckItem;
 import dev.connectorha.status.StatusReport.PeerAddresses;
 import dev.connectorha.status.StatusReport.ResourceItem;
 import dev.connectorha.status.StatusReport.TransitionItem;
@@ -114,10 +115,15 @@ public final class StatusText {
                 .map(where -> management.problem() == null ? "http://" + where + "/" : management.problem());
     }
 
+    /** Which check, what it found, and what to do. */
+    public static String words(CheckItem item) {
+        return item.id() + ": " + item.detail() + (item.remedy() == null ? "" : ". Remedy: " + item.remedy());
+    }
+
     /** Nothing before the first round. */
     private static Optional<String> checks(StatusReport.Checks checks, Instant now) {
-        List<String> found = checks.findings().stream().map(item -> item.status() + " " + item.id() + ": "
-                + item.detail() + (item.remedy() == null ? "" : ". Remedy: " + item.remedy())).toList();
+        List<String> found = checks.findings().stream().map(item -> item.status() + " " + words(item))
+                .toList();
         return Optional.ofNullable(checks.at()).map(at -> (found.isEmpty()
                 ? "passed"
                 : "look at "

@@ -3,6 +3,7 @@ package dev.connectorha.status.http;
 import dev.connectorha.status.StatusReport;
 import dev.connectorha.status.StatusReport.PeerAddresses;
 import dev.connectorha.status.StatusReport.TrackItem;
+import dev.connectorha.status.StatusText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,8 @@ final class Troubles {
         if (report.management().problem() != null) {
             troubles.add(report.management().problem());
         }
+        report.checks().findings().stream().filter(item -> item.status().equals("fail"))
+                .forEach(item -> troubles.add(StatusText.words(item)));
         return troubles;
     }
 

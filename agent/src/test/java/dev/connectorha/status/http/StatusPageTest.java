@@ -39,7 +39,9 @@ class StatusPageTest {
 
     @Test
     void whatIsNotAsItShouldBeStandsBesideTheRole() {
-        assertThat(text(Reports.partial())).contains("MASTER NOT IN SYNC for");
+        assertThat(text(Reports.partial())).contains("MASTER NOT IN SYNC for",
+                "host.firewall: adverts are dropped. Remedy: let protocol 112 in")
+                .doesNotContain("host.forwarding");
         assertThat(text(Reports.notReady())).contains("BACKUP NOT READY for");
         assertThat(text(Reports.backup())).contains("BACKUP for");
     }
