@@ -10,7 +10,7 @@ import java.io.IOException;
  */
 public final class DataPath {
     /** A locally administered MAC address that no device has. */
-    private static final String NOBODY = "02:ff:ff:ff:ff:ff";
+    static final String NOBODY = "02:ff:ff:ff:ff:ff";
 
     private final Host cloud;
 

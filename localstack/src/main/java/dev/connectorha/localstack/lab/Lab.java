@@ -26,6 +26,7 @@ public final class Lab implements AutoCloseable {
     private final Host cloud;
     private final Map<Member, Host> members;
     private final Faults faults;
+    private final List<Host> guests = new ArrayList<>();
     private final List<Capture> captures = new ArrayList<>();
     private final Thread lastResort = new Thread(this::tearDownQuietly, "lab-shutdown");
     private boolean closed;
@@ -80,6 +81,16 @@ public final class Lab implements AutoCloseable {
         return host(Member.B);
     }
 
+    /** Somebody who uses the pair, and a server behind it; to be asked for once. */
+    public synchronized Outside outside() throws Exception {
+        for (String name : List.of("client", "backend")) {
+            guests.add(new Host(name, NetworkNamespace.create(), folder));
+        }
+        Outside outside = new Outside(guests.getFirst(), guests.getLast());
+        Outside.build(cloud, members, outside);
+        return outside;
+    }
+
     /** What is broken in the network now. */
     public Faults faults() {
         return faults;
@@ -117,7 +128,7 @@ public final class Lab implements AutoCloseable {
     }
 
     private Stream<Host> hosts() {
-        return Stream.concat(Stream.of(cloud), members.values().stream());
+        return Stream.of(Stream.of(cloud), members.values().stream(), guests.stream()).flatMap(each -> each);
     }
 
     /** Ends every process of the lab, removes its namespaces and its folder. A second call does nothing. */

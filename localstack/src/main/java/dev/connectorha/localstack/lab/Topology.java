@@ -85,7 +85,7 @@ public final class Topology {
     }
 
     /** Keeps the kernel from adding what a VPC does not have, and from answering ARP for a neighbouring link. */
-    private static void quieten(Host host) throws Exception {
+    static void quieten(Host host) throws Exception {
         host.call(() -> {
             for (Map.Entry<String, String> setting : QUIET.entrySet()) {
                 Path file = Path.of("/proc/sys/net", setting.getKey());

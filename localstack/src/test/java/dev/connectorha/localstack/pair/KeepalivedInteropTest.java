@@ -11,6 +11,7 @@ import dev.connectorha.localstack.lab.Keepalived;
 import dev.connectorha.localstack.lab.LabProcess;
 import dev.connectorha.localstack.lab.Member;
 import dev.connectorha.localstack.lab.NotifyScript;
+import dev.connectorha.localstack.lab.RunResult;
 import dev.connectorha.localstack.lab.StandIns;
 import dev.connectorha.localstack.lab.Topology;
 import java.io.IOException;
@@ -67,6 +68,45 @@ class KeepalivedInteropTest {
             a.sigterm();
             Takeover.afterFarewell(stage, B, returned);
             assertTakenBy(b, stage, cloud, "BACKUP MASTER PRIORITY_ZERO");
+        }, TOOLS);
+    }
+
+    /** keepalived's script takes seconds for what it does one after the other: so long A serves. */
+    @Test
+    void theAgentHandsOverToKeepalivedWhenItsScriptIsThrough() throws Exception {
+        Stage.playWithEc2((stage, cloud) -> {
+            AgentProcess a = stage.start(A, settings(A), "MASTER");
+            keepalived(stage, cloud, B, Keepalived.Settings.of(100));
+            awaitBackup(stage, B);
+
+            RunResult handover = a.command("handover");
+
+            assertThat(handover.exit()).as(handover.output()).isZero();
+            assertThat(handover.output()).contains("the peer advertises as MASTER, with priority 100",
+                    "handed over");
+            Ec2Calls.assertAllAt(cloud, B);
+            Stage.settled(a, "BACKUP");
+            assertThat(stage.vipOnNic(A)).isFalse();
+            assertThat(stage.vipOnNic(B)).isTrue();
+            assertThat(a.status().path("priority").path("effective").asInt()).isEqualTo(2);
+        }, TOOLS);
+    }
+
+    @Test
+    void aDrillWithKeepalivedLeavesThePairAsItWasFound() throws Exception {
+        Stage.playWithEc2((stage, cloud) -> {
+            AgentProcess a = stage.start(A, settings(A), "MASTER");
+            keepalived(stage, cloud, B, Keepalived.Settings.of(100));
+            awaitBackup(stage, B);
+
+            RunResult drill = a.command("drill", "--yes");
+
+            assertThat(drill.exit()).as(drill.output()).isZero();
+            assertThat(drill.output()).contains("the pair is as it was found");
+            Stage.settled(a, "MASTER");
+            Ec2Calls.assertAllAt(cloud, A);
+            soon(() -> assertThat(stage.vipOnNic(B)).isFalse());
+            assertThat(a.status().path("priority").path("effective").asInt()).isEqualTo(150);
         }, TOOLS);
     }
 
