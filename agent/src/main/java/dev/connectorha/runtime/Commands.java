@@ -1,7 +1,6 @@
 package dev.connectorha.runtime;
 
 import dev.connectorha.config.Durations;
-import dev.connectorha.operation.Operations;
 import dev.connectorha.operation.Request;
 import dev.connectorha.status.ControlSocket;
 import dev.connectorha.status.Progress;
@@ -26,21 +25,26 @@ final class Commands implements ControlSocket.Handler {
     private static final long SILENCE_SECONDS = LONGEST.plusMinutes(2).toSeconds();
 
     private final Executor loop;
-    private final Operations operations;
+    private final Operator operator;
     private final Supplier<String> status;
     private final Consumer<Consumer<Progress>> reload;
+
+    /** Carries out what an operator asks for; on the loop. */
+    interface Operator {
+        void asks(Request request, Consumer<Progress> audience);
+    }
 
     /**
      * Everything there is to be asked.
      *
-     * @param loop that of the operations
+     * @param loop that of the operator
      * @param status the report as JSON; on the client's thread
      * @param reload takes the configuration file in anew, and tells how that went; on the client's thread
      */
-    Commands(Executor loop, Operations operations, Supplier<String> status,
+    Commands(Executor loop, Operator operator, Supplier<String> status,
             Consumer<Consumer<Progress>> reload) {
         this.loop = loop;
-        this.operations = operations;
+        this.operator = operator;
         this.status = status;
         this.reload = reload;
     }
@@ -76,7 +80,7 @@ final class Commands implements ControlSocket.Handler {
     }
 
     private void carryOut(Request request, ControlSocket.Reply reply) throws IOException {
-        follow(audience -> loop.execute(() -> operations.start(request, audience)), reply);
+        follow(audience -> loop.execute(() -> operator.asks(request, audience)), reply);
     }
 
     /** The loop must not wait for a client that does not read: what it tells goes through a queue. */

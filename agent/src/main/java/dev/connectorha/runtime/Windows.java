@@ -38,7 +38,7 @@ final class Windows implements AutoCloseable {
         this.loop = loop;
         this.state = counter.state();
         this.where = config.management().http();
-        this.control = claim.control(config, new Commands(loop, counter.operations(),
+        this.control = claim.control(config, new Commands(loop, counter.operations()::start,
                 () -> StatusJson.write(report().join()), counter.reload()));
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +142,45 @@ class ControlSocketTest {
                 .bind(UnixDomainSocketAddress.of(path()))) {
             assertThatThrownBy(() -> ControlClient.ask(path(), "status", Duration.ofSeconds(1)))
                     .isInstanceOf(ControlSocketException.class).hasMessageContaining("(no answer in 1 s)");
+        }
+    }
+
+    @Test
+    void anAnswerThatTakesItsTimeComesLineByLine() throws Exception {
+        CountDownLatch firstSeen = new CountDownLatch(1);
+        List<String> lines = new ArrayList<>();
+        try (ControlSocket _ = ControlSocket.open(path(), (command, reply) -> {
+            reply.write("first of " + command + "\n");
+            await(firstSeen);
+            reply.write("second\n");
+        })) {
+            ControlClient.converse(path(), "drill", Duration.ofSeconds(10), line -> {
+                lines.add(line);
+                firstSeen.countDown();
+            });
+        }
+        assertThat(lines).containsExactly("first of drill", "second");
+    }
+
+    @Test
+    void whoSaysNothingMoreInTheMiddleIsNotWaitedForLongerThanSaid() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        try (ControlSocket _ = ControlSocket.open(path(), (_, reply) -> {
+            reply.write("first\n");
+            await(over);
+        })) {
+            assertThatThrownBy(
+                    () -> ControlClient.converse(path(), "drill", Duration.ofSeconds(1), _ -> {}))
+                    .isInstanceOf(ControlSocketException.class).hasMessageContaining("(no answer in 1 s)");
+            over.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
