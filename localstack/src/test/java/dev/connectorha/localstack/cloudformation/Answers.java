@@ -23,7 +23,7 @@ final class Answers implements AutoCloseable {
         this.packageFile = packageFile.clone();
         server = HttpServer.create(address, 0);
         server.createContext("/answer", this::take);
-        server.createContext("/connector-ha.deb", this::give);
+        server.createContext("/connector-ha", this::give);
         server.start();
     }
 

@@ -42,6 +42,12 @@ record BootedMember(Host host, LabProcess boot) {
                     *) exit 100 ;;
                 esac
                 """.formatted(settings.launcher(), bin.resolve("connector-ha")));
+        program(bin.resolve("dnf"), """
+                case "$*" in
+                    "-y install "*.rpm) grep -q 'the package' "$3"; ln -s %s %s ;;
+                    *) exit 100 ;;
+                esac
+                """.formatted(settings.launcher(), bin.resolve("connector-ha")));
         program(bin.resolve("systemctl"), """
                 case "$*" in
                     'enable connector-ha') ;;

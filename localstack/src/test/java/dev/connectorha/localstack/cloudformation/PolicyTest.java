@@ -42,6 +42,16 @@ final class PolicyTest {
     }
 
     @Test
+    void byTagAndForPreflightTheyAreToo() throws IOException {
+        Map<String, JsonNode> finding = Stacks.role(Map.of("PairName", "one", "FindPeer", "true"));
+
+        assertThat(Stream.of("AgentByTag", "FindingThePeer")
+                .flatMap(name -> statements(finding, name).stream()))
+                .containsExactlyElementsOf(file("agent-tagged.json"));
+        assertThat(statements(finding, "PreflightReads")).isEqualTo(file("preflight.json"));
+    }
+
+    @Test
     void idsOrATagButNotBoth() {
         assertThat(Stacks.role(IDS)).containsKey("AgentById").doesNotContainKey("AgentByTag");
         assertThat(Stacks.role(Map.of())).containsKey("AgentByTag").doesNotContainKey("AgentById");
@@ -157,7 +167,7 @@ final class PolicyTest {
     private static List<JsonNode> file(String name) throws IOException {
         PolicyDocument document = PolicyDocument.render(POLICIES.resolve(name),
                 Map.of("REGION", "eu-west-1", "ACCOUNT", "123456789012", "ENI-OF-A", ENI_A, "ENI-OF-B", ENI_B,
-                        "ROUTE-TABLE", TABLE));
+                        "ROUTE-TABLE", TABLE, "PAIR-NAME", "one"));
         return elements(new ObjectMapper().readTree(document.json().toString()).path("Statement")).toList();
     }
 

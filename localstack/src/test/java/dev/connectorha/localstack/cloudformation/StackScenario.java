@@ -35,9 +35,10 @@ final class StackScenario {
         StackScenario stack = new StackScenario(pair);
         Map<String, Object> scenario = new LinkedHashMap<>();
         scenario.put("region", "eu-west-1");
-        scenario.put("vpc", Map.of("id", Stacks.PAIR.get("Vpc"), "cidr", "10.0.0.0/16"));
-        scenario.put("subnets", List.of(Map.of("id", Stacks.SUBNET, "cidr", Stacks.BLOCK, "availabilityZone",
-                "eu-west-1a")));
+        scenario.put("vpc", Map.of("id", Stacks.PAIR.get("Vpc"), "cidr", "10.0.0.0/16", "ipv6Cidr",
+                "fd00:10::/48"));
+        scenario.put("subnets", List.of(Map.of("id", Stacks.SUBNET, "cidr", Stacks.BLOCK, "ipv6Cidr",
+                "fd00:10:0:1::/64", "availabilityZone", "eu-west-1a")));
         scenario.put("instances",
                 List.of(Map.of("id", IDS.get("InstanceA")), Map.of("id", IDS.get("InstanceB"))));
         scenario.put("networkInterfaces",
@@ -45,10 +46,7 @@ final class StackScenario {
                         Member.B)));
         scenario.put("securityGroups", List.of(Map.of("id", IDS.get("MembersGroup"), "ingress",
                 stack.of("AWS::EC2::SecurityGroupIngress").map(StackScenario::rule).toList())));
-        scenario.put("subnetCidrReservations", stack.of("Custom::SubnetCidrReservation").map(
-                one -> Map.of("id", "scr-0aaa0000000000001", "subnet", text(one, "SubnetId"), "cidr",
-                        text(one, "Cidr"), "type", "explicit"))
-                .toList());
+        scenario.put("subnetCidrReservations", stack.reservations());
         scenario.put("routeTables", List.of(Map.of("id", TABLE, "subnets", stack
                 .of("AWS::EC2::SubnetRouteTableAssociation").map(one -> text(one, "SubnetId")).toList(),
                 "routes",
@@ -69,17 +67,27 @@ final class StackScenario {
         part.put("mac", member.mac());
         part.put("subnet", eni.path("SubnetId").asText());
         part.put("addresses", List.of(eni.path("PrivateIpAddress").asText()));
+        part.put("ipv6Addresses", eni.has("Ipv6AddressCount") ? List.of(member.address6()) : List.of());
         part.put("sourceDestCheck", eni.path("SourceDestCheck").asBoolean(true));
         part.put("securityGroups", elements(eni.path("GroupSet")).map(JsonNode::asText).toList());
         part.put("instance", IDS.get("Instance" + letter));
         return part;
     }
 
+    private List<Map<String, String>> reservations() {
+        List<Map<String, String>> reservations = new ArrayList<>();
+        of("Custom::SubnetCidrReservation")
+                .forEach(one -> reservations.add(Map.of("id", "scr-0aaa000000000000" + reservations.size(),
+                        "subnet", text(one, "SubnetId"), "cidr", text(one, "Cidr"), "type", "explicit")));
+        return reservations;
+    }
+
     private List<Map<String, String>> routes() {
         List<Map<String, String>> routes = new ArrayList<>();
         routes.add(Map.of("destination", "10.0.0.0/16", "target", "local"));
-        of("AWS::EC2::Route").forEach(route -> routes.add(Map.of("destination", text(route,
-                "DestinationCidrBlock"), "target",
+        routes.add(Map.of("destination", "fd00:10::/48", "target", "local"));
+        of("AWS::EC2::Route").forEach(route -> routes.add(Map.of("destination",
+                text(route, "DestinationCidrBlock") + text(route, "DestinationIpv6CidrBlock"), "target",
                 text(route, "NetworkInterfaceId") + text(route, "GatewayId"))));
         return routes;
     }

@@ -62,10 +62,12 @@ final class UserDataTest {
 
     @Test
     void bothMembersInstallThemselvesAreReadyAndFailOver() throws Exception {
-        Map<String, JsonNode> pair = pair(sha256());
+        Map<String, JsonNode> pair = pair("/connector-ha.deb", sha256());
+        Map<String, JsonNode> presigned = pair("/connector-ha.rpm?X-Amz-Expires=60&X-Amz-Signature=0a",
+                sha256());
         try (Ec2StandIn ec2 = start(pair)) {
             BootedMember a = BootedMember.boot(lab, Member.A, Embedded.userData(pair, "Members"));
-            BootedMember b = BootedMember.boot(lab, Member.B, Embedded.userData(pair, "Members"));
+            BootedMember b = BootedMember.boot(lab, Member.B, Embedded.userData(presigned, "Members"));
             succeeds(a);
             succeeds(b);
 
@@ -86,6 +88,8 @@ final class UserDataTest {
 
             String eni = firstIsActive ? StackScenario.ENI_B : StackScenario.ENI_A;
             assertThat(ec2.control().holderOf("10.0.1.100")).contains(eni);
+            assertThat(ec2.control().holderOf("fd00:10:0:1::100")).contains(eni);
+            assertThat(ec2.control().targetOf(StackScenario.TABLE, "fd00:99::/64")).contains(eni);
             assertThat(ec2.control().targetOf(StackScenario.TABLE, "172.31.99.0/24")).contains(eni);
             assertThat(ec2.control().calls())
                     .noneMatch(call -> call.toString().contains("UnauthorizedOperation")
@@ -95,7 +99,7 @@ final class UserDataTest {
 
     @Test
     void aPackageThatIsAnotherThanAnnouncedIsNotInstalledAndTheStackHearsWhy() throws Exception {
-        Map<String, JsonNode> pair = pair("0".repeat(64));
+        Map<String, JsonNode> pair = pair("/connector-ha.deb", "0".repeat(64));
 
         BootedMember a = BootedMember.boot(lab, Member.A, Embedded.userData(pair, "Members"));
 
@@ -122,10 +126,11 @@ final class UserDataTest {
                 answer -> assertThat(answer.path("Reason").asText()).contains("looking for its own address"));
     }
 
-    private Map<String, JsonNode> pair(String sha256) {
+    private Map<String, JsonNode> pair(String path, String sha256) {
         Map<String, String> given = Stacks.with(StackScenario.IDS, Map.of("PackageUrl",
-                answers.at("/connector-ha.deb").toString(), "PackageSha256", sha256, "Destination1",
-                "172.31.99.0/24", "InternetGateway", "igw-0fff0000000000001", "AdvertisementInterval",
+                answers.at(path).toString(), "PackageSha256", sha256, "Destination1",
+                "172.31.99.0/24", "DestinationIpv6", "fd00:99::/64", "VirtualAddressIpv6", "fd00:10:0:1::100",
+                "InternetGateway", "igw-0fff0000000000001", "AdvertisementInterval",
                 "100ms",
                 "ReadySignal", answers.at("/answer").toString()));
         return Stacks.pair(given);
@@ -133,7 +138,7 @@ final class UserDataTest {
 
     private Ec2StandIn start(Map<String, JsonNode> pair) throws Exception {
         return lab.inNamespace(lab.cloud(), () -> {
-            Ec2StandIn ec2 = new Ec2StandIn(StackScenario.of(Stacks.role(Map.of()), pair),
+            Ec2StandIn ec2 = new Ec2StandIn(StackScenario.of(Stacks.role(Map.of("Ipv6", "true")), pair),
                     new InetSocketAddress(Topology.MANAGEMENT_ADDRESS, Topology.EC2_PORT)).start();
             for (Member member : Member.values()) {
                 imds.add(new ImdsStandIn(ec2,
