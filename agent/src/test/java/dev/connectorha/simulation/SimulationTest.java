@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
     private static final String SEED = "connectorha.simulation.seed";
     private static final int SEEDS = 1_000;
-    /** What is not a fault of a random world. */
-    private static final List<Class<?>> DIRECTIONS = List.of(Fault.Once.class, Fault.Look.class);
+    /** What is not a fault of a random world. Health checks have schedules of their own. */
+    private static final List<Class<?>> DIRECTIONS = List.of(Fault.Once.class, Fault.Look.class,
+            Fault.Unhealthy.class);
 
     @Test
     void afterAllFaultsOneMemberHasEverything() {
