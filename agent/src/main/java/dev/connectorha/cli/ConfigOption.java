@@ -16,6 +16,12 @@ final class ConfigOption {
             description = "the configuration file (default: ${DEFAULT-VALUE})")
     private Path file = Path.of("/etc/connector-ha/config.yaml");
 
+    static ConfigOption of(Path file) {
+        ConfigOption option = new ConfigOption();
+        option.file = file;
+        return option;
+    }
+
     Path file() {
         return file;
     }

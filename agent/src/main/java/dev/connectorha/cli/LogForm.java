@@ -9,6 +9,8 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.EncoderBase;
+import java.util.Arrays;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** How the log looks. The names are those of {@code --log}. */
@@ -17,6 +19,10 @@ enum LogForm {
 
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n";
     private static final int QUEUE = 1024;
+
+    static Optional<LogForm> named(String name) {
+        return Arrays.stream(values()).filter(form -> form.name().equals(name)).findFirst();
+    }
 
     /** Sends the log to standard output, through a queue: a stuck terminal must not hold the loop up. */
     void apply() {

@@ -16,7 +16,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(execute(arguments));
+        System.exit(RunCommand.plain(arguments).map(Main::run).orElseGet(() -> execute(arguments)));
+    }
+
+    private static int run(RunCommand command) {
+        try {
+            return command.call();
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            return ExitCodes.BUG;
+        }
     }
 
     static int execute(String... arguments) {
