@@ -66,8 +66,8 @@ class HandoverPairTest {
     @Execution(ExecutionMode.CONCURRENT)
     void nobodyComesSoEverythingStays() throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
-            AgentProcess a = stage.start(A, settings(A), "MASTER");
-            AgentProcess b = stage.start(B, settings(B), "BACKUP");
+            AgentProcess a = stage.start(A, Scene.settings(A), "MASTER");
+            AgentProcess b = stage.start(B, Scene.settings(B), "BACKUP");
             b.process().sigkill();
 
             RunResult handover = a.command("handover", "--timeout", "3s");
