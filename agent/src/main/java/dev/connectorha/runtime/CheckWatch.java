@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,8 +99,16 @@ final class CheckWatch implements AutoCloseable {
                 log(item);
             }
         }
-        told.keySet().stream().filter(id -> !now.containsKey(id))
-                .forEach(id -> LOG.info("check.passed id={}", id));
+        Set<String> passed = report.outcomes().stream().filter(outcome -> outcome.result() instanceof Pass)
+                .map(outcome -> outcome.check().id()).collect(Collectors.toSet());
+        told.forEach((id, status) -> {
+            if (passed.contains(id)) {
+                LOG.info("check.passed id={}", id);
+            } else {
+                // What was not made this time has not passed.
+                now.putIfAbsent(id, status);
+            }
+        });
         if (latest.equals(Checks.NONE)) {
             LOG.info("checks.made verdict={} counts={}", report.verdict().id(), report.counts());
         }

@@ -5,6 +5,7 @@ import dev.connectorha.config.ConfigContext;
 import dev.connectorha.config.ConfigLoader;
 import dev.connectorha.config.ConfigResult;
 import dev.connectorha.ec2.InstanceIdentity;
+import dev.connectorha.ec2.inspection.ImdsInspection;
 import dev.connectorha.host.HostFiles;
 import dev.connectorha.preflight.Heard.Daemon;
 import dev.connectorha.preflight.Heard.Sound;
@@ -41,11 +42,11 @@ public final class FactsForTests {
 
     /** Sources that have nothing but these. */
     public static Sources sources(InstanceIdentity identity) {
-        return sources(identity, NO_HOST);
+        return sources(identity, FakeImds.absent(), NO_HOST);
     }
 
-    public static Sources sources(InstanceIdentity identity, HostSources host) {
-        return new Sources(identity, FakeImds.absent(), NO_EC2, host, NO_PEER);
+    public static Sources sources(InstanceIdentity identity, ImdsInspection imds, HostSources host) {
+        return new Sources(identity, imds, NO_EC2, host, NO_PEER);
     }
 
     public static Sources sources(PeerEar peer) {

@@ -54,7 +54,7 @@ public final class FakeWorld {
 
     public FakeWorld() {
         imds.nics.add(new OwnNic(MAC, SELF, SUBNET, VPC, List.of(BLOCK), List.of(GROUP),
-                List.of(address("10.0.1.10")), "123456789012"));
+                List.of(address("10.0.1.10")), "123456789012", OptionalInt.of(0)));
         imds.profile = Ec2Result.ok(new Profile("arn:aws:iam::123456789012:instance-profile/connector-ha",
                 Optional.of("connector-ha"), "Success", Optional.of(Instant.now().plusSeconds(18_000))));
         ec2.subnets.add(new SubnetDetails(SUBNET, VPC, "eu-west-1a", List.of(BLOCK)));

@@ -91,6 +91,14 @@ class CheckWatchTest {
     }
 
     @Test
+    void whatIsNotMadeHasNotPassed() {
+        rounds(BAD, CheckResult.skip("there is no device eth0"), BAD, GOOD);
+
+        assertThat(log.lines()).filteredOn(line -> line.contains("check.")).hasSize(2)
+                .last().asString().contains("check.passed");
+    }
+
+    @Test
     void noPermissionMattersToTheFastChecks() {
         List<CheckInfo> fast = PreflightSetup.fast().stream().map(Check::about).toList();
 

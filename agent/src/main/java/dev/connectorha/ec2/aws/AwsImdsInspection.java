@@ -88,7 +88,8 @@ record AwsImdsInspection(ImdsReader imds, BlockingCalls calls) implements ImdsIn
         return new OwnNic(mac, new NetworkInterfaceId(imds.read(mac, "interface-id")),
                 new SubnetId(imds.read(mac, "subnet-id")), imds.read(mac, "vpc-id"), blocks.toList(),
                 imds.optional(mac, "security-group-ids").lines().toList(), addresses.toList(),
-                imds.optional(mac, "owner-id"));
+                imds.optional(mac, "owner-id"),
+                imds.optional(mac, "device-number").lines().mapToInt(Integer::parseInt).findFirst());
     }
 
     @Override

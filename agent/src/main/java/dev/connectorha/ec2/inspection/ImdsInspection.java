@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -30,9 +31,11 @@ public interface ImdsInspection {
      * @param subnetBlocks IPv4, at least one, then IPv6
      * @param securityGroups their ids
      * @param addresses IPv4, the primary first, then IPv6; without a secondary that came seconds ago
+     * @param deviceNumber 0 for the one with which the instance was launched; empty if IMDS does not tell
      */
     record OwnNic(String mac, NetworkInterfaceId id, SubnetId subnet, String vpc, List<Cidr> subnetBlocks,
-            List<String> securityGroups, List<InetAddress> addresses, String ownerId) {
+            List<String> securityGroups, List<InetAddress> addresses, String ownerId,
+            OptionalInt deviceNumber) {
         public OwnNic {
             subnetBlocks = List.copyOf(subnetBlocks);
             securityGroups = List.copyOf(securityGroups);

@@ -31,6 +31,15 @@ public sealed interface PeerNic {
         };
     }
 
+    /** Whether a stranger may yet be the peer: its ENI is not known, or the written one is not there. */
+    default boolean doubtful() {
+        return switch (this) {
+            case Seen _ -> false;
+            case Written(_, var why) -> !(why instanceof Ec2Failure.NotAuthorized);
+            case Nowhere _,Unanswered _,NotWritten _ -> true;
+        };
+    }
+
     /** Whether it is not shown because that is not permitted; other reasons are failures of a check of their own. */
     default boolean hidden() {
         return switch (this) {

@@ -100,17 +100,18 @@ final class Firewall {
             return EnumSet.allOf(Fate.class);
         }
         for (JsonNode rule : rules.getOrDefault(place, List.of())) {
-            Fit fit = fit(rule.path("expr"), packet);
+            List<JsonNode> expression = VerdictMap.resolved(rule.path("expr"), packet);
+            Fit fit = fit(expression, packet);
             if (fit != Fit.NO) {
-                Set<Fate> outcome = outcome(rule, packet, depth);
+                Set<Fate> outcome = outcome(rule, expression, packet, depth);
                 outcome.stream().filter(fate -> fate != Fate.ON).forEach(fates::add);
                 if (fit == Fit.YES && !outcome.contains(Fate.ON)) {
                     return fates;
                 }
-                if (returns(rule.path("expr"))) {
+                if (returns(expression)) {
                     fates.add(Fate.ON);
                 }
-                if (fit == Fit.YES && returns(rule.path("expr"))) {
+                if (fit == Fit.YES && returns(expression)) {
                     return fates;
                 }
             }
@@ -119,7 +120,7 @@ final class Firewall {
         return fates;
     }
 
-    private static Fit fit(JsonNode expression, FirewallPacket packet) {
+    private static Fit fit(List<JsonNode> expression, FirewallPacket packet) {
         Fit fit = Fit.YES;
         for (JsonNode statement : expression) {
             if (statement.has("match")) {
@@ -131,8 +132,8 @@ final class Firewall {
         return fit;
     }
 
-    private Set<Fate> outcome(JsonNode rule, FirewallPacket packet, int depth) {
-        for (JsonNode statement : rule.path("expr")) {
+    private Set<Fate> outcome(JsonNode rule, List<JsonNode> expression, FirewallPacket packet, int depth) {
+        for (JsonNode statement : expression) {
             if (statement.has("accept")) {
                 return EnumSet.of(Fate.ACCEPTED);
             }
@@ -151,7 +152,7 @@ final class Firewall {
     }
 
     /** After a goto, too, the rest of the chain is left out. */
-    private static boolean returns(JsonNode expression) {
+    private static boolean returns(List<JsonNode> expression) {
         for (JsonNode statement : expression) {
             if (statement.has("return") || statement.has("goto")) {
                 return true;

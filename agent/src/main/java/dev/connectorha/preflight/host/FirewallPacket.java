@@ -53,7 +53,8 @@ record FirewallPacket(String hook, String device, InetAddress source, InetAddres
         return match.path("op").asText().equals("!=") ? fit.negated() : fit;
     }
 
-    private Fit fits(JsonNode left, JsonNode right) {
+    /** Whether what {@code left} looks at is {@code right}. */
+    Fit fits(JsonNode left, JsonNode right) {
         if (left.has("meta")) {
             return meta(left.path("meta").path("key").asText(), right);
         }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 /** Whether packets that the VPC's routes bring are passed on. */
 final class ForwardingCheck implements Check {
+    private static final String IPV4_ROUTER = "net/ipv4/ip_forward";
     private static final String IPV6_ROUTER = "net/ipv6/conf/all/forwarding";
     private static final CheckInfo ABOUT = CheckInfo
             .of("host.forwarding", Group.HOST, "packets that routes bring here are forwarded")
@@ -56,14 +57,18 @@ final class ForwardingCheck implements Check {
         return value.getAsInt() != 0
                 ? CheckResult.pass(what + " are forwarded")
                 : CheckResult.warn(what + " are not forwarded: what the routes bring is dropped",
-                        remedy(family),
+                        remedy(family, config.device()),
                         "net.ipv" + family + ".conf." + config.device() + ".forwarding = 0");
     }
 
-    private static Remedy remedy(int family) {
-        String key = family == 4 ? "net/ipv4/ip_forward" : IPV6_ROUTER;
-        return Remedy.of("switch forwarding on, unless the Connector's client does when it starts"
-                + (family == 4 ? "" : "; with it, set accept_ra to 2 or the default route of IPv6 goes"),
-                Sysctl.command(key, 1), Sysctl.persistently(key, 1));
+    private static Remedy remedy(int family, String device) {
+        String text = "switch forwarding on, unless the Connector's client does when it starts";
+        if (family == 4) {
+            return Remedy.of(text, Sysctl.command(IPV4_ROUTER, 1), Sysctl.persistently(IPV4_ROUTER, 1));
+        }
+        String advertised = "net/ipv6/conf/" + device + "/accept_ra";
+        return Remedy.of(text + "; accept_ra first, for a router with 1 forgets its default route of IPv6",
+                Sysctl.command(advertised, 2), Sysctl.persistently(advertised, 2),
+                Sysctl.command(IPV6_ROUTER, 1), Sysctl.persistently(IPV6_ROUTER, 1));
     }
 }

@@ -99,8 +99,11 @@ final class LocalAddressCheck implements Check {
         return CheckResult.fail(
                 Addresses.text(local) + " is on " + device.name() + ", but EC2 does not know it there",
                 Remedy.of("set vrrp.localAddress to an address that the ENI has, or give it this one",
-                        "aws ec2 assign-private-ip-addresses --network-interface-id " + eni
-                                + " --private-ip-addresses " + Addresses.text(local)),
+                        local instanceof Inet6Address
+                                ? "aws ec2 assign-ipv6-addresses --network-interface-id " + eni
+                                        + " --ipv6-addresses " + Addresses.text(local)
+                                : "aws ec2 assign-private-ip-addresses --network-interface-id " + eni
+                                        + " --private-ip-addresses " + Addresses.text(local)),
                 "IMDS shows "
                         + addresses.stream().map(Addresses::text).sorted().collect(Collectors.joining(", "))
                         + " for " + device.link().mac());

@@ -20,8 +20,9 @@ final class OtherVrrpCheck implements Check {
             "/etc/systemd/system/multi-user.target.wants/keepalived.service",
             "/etc/rc5.d/S01keepalived");
     private static final Remedy STOP = Remedy
-            .of("stop keepalived and keep it from starting again; the agent does its"
-                    + " work", "systemctl disable --now keepalived");
+            .of("at the switch-over, on the BACKUP first, stop keepalived and keep it from starting again: the agent"
+                    + " does its work. Where it is MASTER this ends service",
+                    "systemctl disable --now keepalived");
 
     @Override
     public CheckInfo about() {
@@ -59,11 +60,12 @@ final class OtherVrrpCheck implements Check {
         }
         return config.unreadable().isPresent() || config.instances().isEmpty()
                 ? CheckResult.warn(process + " speaks VRRP here; for which virtual router cannot be read",
-                        STOP,
+                        Remedy.of("see whether it serves virtual IPs of this pair; stop it only then, at the"
+                                + " switch-over, on the BACKUP first"),
                         config.unreadable().orElse("no vrrp_instance was found"))
                 : CheckResult
                         .warn(process + " speaks VRRP here, though not for virtual router " + id, Remedy.of(
-                                "stop it if nothing else needs it", "systemctl disable --now keepalived"),
+                                "see what it serves; stop it only if nothing needs that"),
                                 config.instances().stream()
                                         .map(each -> each.name() + " has virtual_router_id "
                                                 + each.virtualRouterId() + " on " + each.device())

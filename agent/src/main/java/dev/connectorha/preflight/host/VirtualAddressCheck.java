@@ -73,7 +73,8 @@ final class VirtualAddressCheck implements Check {
     private static CheckResult foreign(NicAddress address, String device) {
         String text = Addresses.text(address.address()) + "/" + address.prefixLength();
         return CheckResult.warn(text + " is on " + device + ", and was not put there by the agent",
-                Remedy.of("find out who does it, and take it away",
+                Remedy.of("find out who does it; at the switch-over, on the BACKUP first, take it away: that"
+                        + " ends service here",
                         "ip address del " + text + " dev " + device));
     }
 }

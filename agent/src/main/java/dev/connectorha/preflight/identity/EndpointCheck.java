@@ -44,7 +44,7 @@ final class EndpointCheck implements Check {
                 // A name without an address says more than what came of calling it.
                 silent(way, path.asFailure().orElse(failure));
             case Ec2Result.Ok<EndpointAnswer>(var answer) ->
-                answered(way, answer, facts.config().ec2().attemptTimeout().dividedBy(2));
+                answered(way, answer, facts);
         };
     }
 
@@ -52,7 +52,9 @@ final class EndpointCheck implements Check {
         return CheckResult.fail("no answer from " + way, Remedy.of(Remedies.of(failure)), failure.describe());
     }
 
-    private static CheckResult answered(String way, EndpointAnswer answer, Duration half) {
+    private static CheckResult answered(String way, EndpointAnswer answer, Facts facts)
+            throws InterruptedException {
+        Duration half = facts.config().ec2().attemptTimeout().dividedBy(2);
         String what = way + " answers in " + answer.latency().toMillis() + " ms";
         if (answer.code().isEmpty()) {
             return CheckResult.fail(way + " answers HTTP " + answer.status() + ", not as EC2 does",
@@ -68,7 +70,8 @@ final class EndpointCheck implements Check {
                 ? CheckResult.warn(
                         what + ", more than " + limit.toMillis() + ": a takeover takes several times that",
                         Remedy.of("look for the cause (NAT, proxy, DNS), or use a VPC endpoint for"
-                                + " com.amazonaws.REGION.ec2; raise ec2.attemptTimeout if it cannot be helped"))
+                                + " com.amazonaws." + facts.get(Place.REGION).orElse("REGION")
+                                + ".ec2; raise ec2.attemptTimeout if it cannot be helped"))
                 : CheckResult.pass(what);
     }
 

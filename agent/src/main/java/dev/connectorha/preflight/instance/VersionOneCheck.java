@@ -33,7 +33,9 @@ final class VersionOneCheck implements Check {
                 CheckResult.pass("IMDSv1 is refused");
             case Ec2Result.Ok<VersionOne> _ -> CheckResult.warn(
                     "IMDSv1 is still accepted: whoever can make this host send a request can have its credentials",
-                    Remedy.of("require tokens; connector-ha always uses them",
+                    Remedy.of(
+                            "require tokens, once nothing else on the instance lacks them; connector-ha always"
+                                    + " uses them",
                             "aws ec2 modify-instance-metadata-options --instance-id "
                                     + facts.get(Place.INSTANCE)
                                             .asValue().map(Instance::instanceId).orElse("INSTANCE_ID")

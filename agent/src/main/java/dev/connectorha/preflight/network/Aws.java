@@ -1,36 +1,38 @@
 package dev.connectorha.preflight.network;
 
-import dev.connectorha.ec2.Addresses;
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.RouteTableId;
+import dev.connectorha.ec2.inspection.TableDetails.Entry;
 import java.net.InetAddress;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Commands of the AWS CLI that mend what the checks find, with the ids filled in. */
 final class Aws {
     private Aws() {}
 
     static String createRoute(RouteTableId table, Cidr destination, NetworkInterfaceId target) {
-        return route("create-route", table, destination, target);
+        return route("create-route", table, option(destination), target);
     }
 
-    static String replaceRoute(RouteTableId table, Cidr destination, NetworkInterfaceId target) {
-        return route("replace-route", table, destination, target);
+    /** None where it is not known how the destination would be written. */
+    static Stream<String> replaceRoute(RouteTableId table, Entry route, NetworkInterfaceId target) {
+        Optional<String> destination = route.block().map(Aws::option)
+                .or(() -> Optional.of(route.destination())
+                        .filter(name -> name.startsWith("pl-"))
+                        .map(" --destination-prefix-list-id "::concat));
+        return destination.stream().map(to -> route("replace-route", table, to, target));
     }
 
-    private static String route(String verb, RouteTableId table, Cidr destination,
+    private static String route(String verb, RouteTableId table, String destination,
             NetworkInterfaceId target) {
-        return "aws ec2 " + verb + " --route-table-id " + table
-                + (destination.isIpv4() ? " --destination-cidr-block " : " --destination-ipv6-cidr-block ")
-                + destination + " --network-interface-id " + target;
+        return "aws ec2 " + verb + " --route-table-id " + table + destination + " --network-interface-id "
+                + target;
     }
 
-    static String unassign(NetworkInterfaceId eni, InetAddress address) {
-        boolean ipv4 = address.getAddress().length == 4;
-        return "aws ec2 " + (ipv4 ? "unassign-private-ip-addresses" : "unassign-ipv6-addresses")
-                + " --network-interface-id " + eni
-                + (ipv4 ? " --private-ip-addresses " : " --ipv6-addresses ")
-                + Addresses.text(address);
+    private static String option(Cidr block) {
+        return (block.isIpv4() ? " --destination-cidr-block " : " --destination-ipv6-cidr-block ") + block;
     }
 
     /** The address alone, as a block. */

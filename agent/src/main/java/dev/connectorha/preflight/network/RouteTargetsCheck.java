@@ -47,18 +47,20 @@ final class RouteTargetsCheck implements Check {
     }
 
     private static CheckResult foreign(Scope scope, Found found) {
-        boolean maybePeer = scope.pair().peer().id().isEmpty()
+        boolean maybePeer = scope.pair().peer().doubtful()
                 && found.route().networkInterface().isPresent();
         if (maybePeer) {
             return new Skip(found + " points at " + found.route().target()
-                    + ", which may be the peer's: its ENI is not known", Optional.of("instance.peer"));
+                    + ", which may be the peer's: its ENI is not known, or not as written",
+                    Optional.of("instance.peer"));
         }
         return CheckResult.warn(
                 found + " points at " + found.route().target()
                         + ", which is not of the pair: it is listed, so the master takes it over",
-                Remedy.of("point it at this member now, or take it out of " + scope.pair().nic().key()
-                        + ".routes.destinations if it is somebody else's",
-                        found.route().block().map(block -> Aws.replaceRoute(found.table().id(), block,
-                                scope.pair().nic().eni().id())).stream().toArray(String[]::new)));
+                Remedy.of("take it out of " + scope.pair().nic().key() + ".routes.destinations if it is"
+                        + " somebody else's; otherwise the member that is MASTER points it at itself, and on that"
+                        + " member alone this does it by hand",
+                        Aws.replaceRoute(found.table().id(), found.route(), scope.pair().nic().eni().id())
+                                .toArray(String[]::new)));
     }
 }

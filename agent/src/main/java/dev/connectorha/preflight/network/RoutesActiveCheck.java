@@ -48,8 +48,7 @@ final class RoutesActiveCheck implements Check {
     private static CheckResult blackhole(Facts facts, Scope scope, Found found) throws InterruptedException {
         NetworkInterfaceId self = scope.pair().nic().eni().id();
         String what = found + " is a blackhole: ";
-        String command = found.route().block()
-                .map(block -> Aws.replaceRoute(found.table().id(), block, self)).orElseThrow();
+        String[] command = Aws.replaceRoute(found.table().id(), found.route(), self).toArray(String[]::new);
         if (!scope.follows(found.route())) {
             return CheckResult.warn(
                     what + found.route().target()

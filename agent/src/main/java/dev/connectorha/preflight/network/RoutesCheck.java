@@ -72,8 +72,9 @@ final class RoutesCheck implements Check {
                     .pass(routes.stream().map(Scope.Found::toString).collect(Collectors.joining(", "))
                             + (routes.size() == 1 ? " follows" : " follow") + " the pair");
         }
-        if (scope.pair().peer().id().isEmpty()) {
-            return new Skip("no route points at this member, and the peer's ENI is not known",
+        if (scope.pair().peer().doubtful()) {
+            return new Skip(
+                    "no route points at this member, and the peer's ENI is not known, or not as written",
                     Optional.of("instance.peer"));
         }
         String tables = scope.tables().stream().map(TableDetails::label).collect(Collectors.joining(", "));

@@ -44,7 +44,9 @@ final class RoutesStaticCheck implements Check {
         return CheckResult.lasting(
                 found + " is propagated by " + found.route().target() + ", and EC2 replaces no such route",
                 Remedy.of(
-                        "create a static route to the same destination, which goes before the propagated one",
+                        "create a static route to the same destination, at the switch-over: it goes before the"
+                                + " propagated one, so what a VPN or Direct Connect carries now goes to the Connector"
+                                + " at once",
                         found.route().block().map(block -> Aws.createRoute(found.table().id(), block,
                                 scope.pair().nic().eni().id())).stream().toArray(String[]::new)),
                 "origin: " + found.route().origin());

@@ -59,16 +59,20 @@ final class VipFreeCheck implements Check {
         if (pair.ids().contains(holder.id())) {
             return CheckResult.pass(text + " is on " + holder.id() + ", of the pair");
         }
-        return pair.peer().id().isEmpty()
+        return pair.peer().doubtful()
                 ? new Skip(
-                        text + " is on " + label(holder) + ", which may be the peer's: its ENI is not known",
+                        text + " is on " + label(holder) + ", which may be the peer's: its ENI is not known,"
+                                + " or not as written",
                         Optional.of("instance.peer"))
                 : CheckResult.lasting(
                         text + " is a secondary address of " + label(holder)
                                 + ", not of the pair: a takeover would take it from there",
                         Remedy.of(
-                                "see whose it is; take it away there, or choose another virtual IP on both members",
-                                Aws.unassign(holder.id(), vip)));
+                                "see whose it is; if that is the peer, correct its id in the configuration, else"
+                                        + " have its owner give the address up, or choose another virtual IP on both"
+                                        + " members",
+                                "aws ec2 describe-network-interfaces --network-interface-ids "
+                                        + holder.id()));
     }
 
     private static String label(InterfaceDetails eni) {

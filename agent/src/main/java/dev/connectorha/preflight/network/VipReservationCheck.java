@@ -58,9 +58,11 @@ final class VipReservationCheck implements Check {
         return covering.map(prefix -> CheckResult.warn(
                 text + " is in " + prefix.id() + " (" + prefix.block()
                         + "), which is for prefixes: EC2 may take it as part of one",
-                Remedy.of("reserve it by itself, once the other reservation no longer covers it",
-                        "aws ec2 delete-subnet-cidr-reservation --subnet-cidr-reservation-id " + prefix.id(),
-                        create)))
+                Remedy.of(
+                        "choose a virtual IP outside of that block, on both members; somebody may take prefixes"
+                                + " from it, as EKS does. Only if nobody does, replace it by an explicit"
+                                + " reservation of "
+                                + Aws.block(vip))))
                 .orElseGet(() -> CheckResult.warn(
                         "no CIDR reservation covers " + text + ": EC2 may give it to any new ENI of " + subnet
                                 + " as its primary address, and then it never moves again",

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,15 +111,16 @@ final class AwsImdsInspectionTest {
                 "123456789012"));
         data.putAll(Map.of(SECOND + "interface-id", "eni-0b", SECOND + "subnet-id", "subnet-0b",
                 SECOND + "vpc-id", "vpc-0a", SECOND + "subnet-ipv6-cidr-blocks", "2001:db8::/64",
-                SECOND + "ipv6s", "2001:db8::5"));
+                SECOND + "ipv6s", "2001:db8::5", FIRST + "device-number", "0"));
 
         assertThat(value(imds.networkInterfaces())).containsExactly(
                 new OwnNic("0a:00:00:00:00:01", new NetworkInterfaceId("eni-0a"), new SubnetId("subnet-0a"),
                         "vpc-0a", List.of(Cidr.parse("10.0.1.0/24")), List.of("sg-1", "sg-2"),
-                        List.of(address("10.0.1.10"), address("10.0.1.100")), "123456789012"),
+                        List.of(address("10.0.1.10"), address("10.0.1.100")), "123456789012",
+                        OptionalInt.of(0)),
                 new OwnNic("0a:00:00:00:00:02", new NetworkInterfaceId("eni-0b"), new SubnetId("subnet-0b"),
                         "vpc-0a", List.of(Cidr.parse("2001:db8::/64")), List.of(),
-                        List.of(address("2001:db8::5")), ""));
+                        List.of(address("2001:db8::5")), "", OptionalInt.empty()));
     }
 
     @Test

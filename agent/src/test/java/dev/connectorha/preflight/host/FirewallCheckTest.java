@@ -118,6 +118,32 @@ class FirewallCheckTest {
                 .isEqualTo("warn");
     }
 
+    private static String map(String key, String entries) {
+        return rule("input", "{'vmap': {'key': " + key + ", 'data': {'set': [" + entries + "]}}}");
+    }
+
+    /** {@code ct state vmap {established : accept, invalid : drop}}, as many hosts have it. */
+    @Test
+    void verdictMapsAreLookedUp() throws Exception {
+        String states = map("{'ct': {'key': 'state'}}",
+                "['established', {'accept': null}], ['invalid', {'drop': null}]");
+        assertThat(ask("accept", states).status()).isEqualTo("pass");
+        assertThat(ask("drop", states).status()).isEqualTo("fail");
+        assertThat(ask("accept", map("{'ct': {'key': 'state'}}", "['new', {'drop': null}]")).status())
+                .isEqualTo("fail");
+
+        String protocols = map("{'meta': {'key': 'l4proto'}}",
+                "['tcp', {'drop': null}], ['vrrp', {'jump': {'target': 'zone'}}]");
+        String accept = rule("zone", "{'accept': null}");
+        assertThat(ask("drop", protocols, accept).status()).isEqualTo("pass");
+
+        assertThat(ask("accept", map("{'ct': {'key': 'mark'}}", "[1, {'drop': null}]")).status())
+                .isEqualTo("warn");
+        assertThat(ask("accept", rule("input",
+                "{'vmap': {'key': {'meta': {'key': 'l4proto'}}, 'data': '@named'}}")).status())
+                .isEqualTo("warn");
+    }
+
     @Test
     void chainsOfTheOtherFamilyDoNotConcernUs() throws Exception {
         host.with(new FakeKernel().printing(new Output(0,

@@ -63,8 +63,14 @@ class KernelSettingsTest {
         host.config(MEMBER.formatted("{destinations: [\"fd00:99::/64\"]}")).file(IPV4, "0\n")
                 .file("/proc/sys/net/ipv6/conf/eth0/forwarding", "0\n");
 
-        assertThat(host.ask(new ForwardingCheck()).shown())
-                .containsExactly("net.ipv6.conf.eth0.forwarding = 0");
+        assertThat(host.ask(new ForwardingCheck())).isInstanceOfSatisfying(Warn.class, warn -> {
+            assertThat(warn.evidence()).containsExactly("net.ipv6.conf.eth0.forwarding = 0");
+            // In this order: a router that takes accept_ra for 1 forgets its default route.
+            assertThat(warn.remedy().commands()).containsExactly("sysctl -w net/ipv6/conf/eth0/accept_ra=2",
+                    "echo 'net/ipv6/conf/eth0/accept_ra = 2' >> /etc/sysctl.d/60-connector-ha.conf",
+                    "sysctl -w net/ipv6/conf/all/forwarding=1",
+                    "echo 'net/ipv6/conf/all/forwarding = 1' >> /etc/sysctl.d/60-connector-ha.conf");
+        });
     }
 
     @Test

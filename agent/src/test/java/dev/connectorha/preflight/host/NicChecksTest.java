@@ -57,7 +57,7 @@ class NicChecksTest {
         OwnNic nic = world.imds.nics.getFirst();
         world.imds.nics.set(0, new OwnNic(nic.mac(), nic.id(), nic.subnet(), nic.vpc(), nic.subnetBlocks(),
                 nic.securityGroups(), List.of(FakeWorld.address("10.0.1.9"), FakeWorld.address("10.0.1.10")),
-                nic.ownerId()));
+                nic.ownerId(), nic.deviceNumber()));
         assertThat(new LocalAddressCheck().run(world.facts()).detail())
                 .startsWith("10.0.1.10 is on eth0, a secondary address of its ENI");
     }
@@ -115,6 +115,18 @@ class NicChecksTest {
                     assertThat(fail.remedy().commands().getFirst())
                             .contains("--network-interface-id eni-0aaa0000000000001", "10.0.1.10");
                 });
+    }
+
+    @Test
+    void anAddressOfIpv6IsAssignedByItsOwnCommand() throws Exception {
+        host.config("""
+                vrrp: {virtualRouterId: 51, priority: 150, localAddress: '2001:db8::10', peerAddress: '2001:db8::11'}
+                interfaces: [{device: eth0, virtualAddresses: ['2001:db8::100']}]
+                """).with(kernel("2001:db8::10/64")).with(FakeIdentity.with("10.0.1.12"));
+
+        assertThat(host.ask(new LocalAddressCheck()).remedied().orElseThrow().commands()).containsExactly(
+                "aws ec2 assign-ipv6-addresses --network-interface-id eni-0aaa0000000000001"
+                        + " --ipv6-addresses 2001:db8::10");
     }
 
     @Test

@@ -71,6 +71,7 @@ class OtherVrrpCheckTest {
             assertThat(fail.detail()).isEqualTo("keepalived (pid 812) speaks for virtual router 51 too");
             assertThat(fail.evidence())
                     .containsExactly("/etc/keepalived/keepalived.conf: virtual_router_id 51");
+            assertThat(fail.remedy().text()).startsWith("at the switch-over, on the BACKUP first");
             assertThat(fail.remedy().commands()).containsExactly("systemctl disable --now keepalived");
         });
     }
@@ -90,7 +91,10 @@ class OtherVrrpCheckTest {
         keepalived("keepalived");
         host.file("/etc/keepalived/keepalived.conf", CONF.formatted("eth0", 52));
         assertThat(host.ask(new OtherVrrpCheck())).isInstanceOfSatisfying(Warn.class,
-                warn -> assertThat(warn.evidence()).containsExactly("VI_1 has virtual_router_id 52 on eth0"));
+                warn -> {
+                    assertThat(warn.evidence()).containsExactly("VI_1 has virtual_router_id 52 on eth0");
+                    assertThat(warn.remedy().commands()).isEmpty();
+                });
 
         host.file("/etc/keepalived/keepalived.conf", CONF.formatted("eth1", 51));
         assertThat(host.ask(new OtherVrrpCheck())).isInstanceOf(Warn.class);
@@ -101,8 +105,11 @@ class OtherVrrpCheckTest {
         keepalived("keepalived");
 
         assertThat(host.ask(new OtherVrrpCheck())).isInstanceOfSatisfying(Warn.class,
-                warn -> assertThat(warn.evidence())
-                        .containsExactly("/etc/keepalived/keepalived.conf is not there"));
+                warn -> {
+                    assertThat(warn.evidence())
+                            .containsExactly("/etc/keepalived/keepalived.conf is not there");
+                    assertThat(warn.remedy().commands()).isEmpty();
+                });
     }
 
     @Test

@@ -2,11 +2,13 @@ package dev.connectorha.preflight.host;
 
 import dev.connectorha.config.AgentConfig;
 import dev.connectorha.ec2.InstanceIdentity;
+import dev.connectorha.ec2.inspection.ImdsInspection;
 import dev.connectorha.host.HostFiles;
 import dev.connectorha.preflight.Check;
 import dev.connectorha.preflight.CheckResult;
 import dev.connectorha.preflight.Facts;
 import dev.connectorha.preflight.FactsForTests;
+import dev.connectorha.preflight.FakeImds;
 import dev.connectorha.preflight.FakeKernel;
 import dev.connectorha.preflight.HostSources;
 import java.io.IOException;
@@ -20,6 +22,7 @@ final class TestHost {
     private final Path root;
     private FakeKernel kernel = new FakeKernel();
     private InstanceIdentity identity = FactsForTests.NO_IDENTITY;
+    private ImdsInspection imds = FakeImds.absent();
     private AgentConfig config = FactsForTests.config();
 
     TestHost(Path root) {
@@ -57,6 +60,11 @@ final class TestHost {
         return this;
     }
 
+    TestHost with(FakeImds other) {
+        imds = other;
+        return with((InstanceIdentity) other);
+    }
+
     TestHost config(String yaml) {
         config = FactsForTests.config(yaml);
         return this;
@@ -64,6 +72,6 @@ final class TestHost {
 
     CheckResult ask(Check check) throws InterruptedException {
         return check.run(new Facts(config,
-                FactsForTests.sources(identity, new HostSources(new HostFiles(root), kernel))));
+                FactsForTests.sources(identity, imds, new HostSources(new HostFiles(root), kernel))));
     }
 }

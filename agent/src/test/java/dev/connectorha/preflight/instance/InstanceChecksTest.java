@@ -25,6 +25,7 @@ import dev.connectorha.preflight.FakeWorld;
 import dev.connectorha.preflight.Row;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -222,12 +223,12 @@ class InstanceChecksTest {
 
     private static OwnNic nic(String mac) {
         return new OwnNic(mac, FakeWorld.SELF, SUBNET, VPC, List.of(Cidr.parse("10.0.1.0/24")), List.of(),
-                List.of(), "123456789012");
+                List.of(), "123456789012", OptionalInt.of(0));
     }
 
     private static OwnNic second(String id) {
         return new OwnNic("02:00:00:00:00:0c", new NetworkInterfaceId(id), SUBNET, VPC,
-                List.of(Cidr.parse("10.0.1.0/24")), List.of(), List.of(), "123456789012");
+                List.of(Cidr.parse("10.0.1.0/24")), List.of(), List.of(), "123456789012", OptionalInt.of(1));
     }
 
     private static void holds(FakeWorld world, String eni, Held... addresses) {

@@ -10,6 +10,7 @@ import static dev.connectorha.preflight.Row.fail;
 import static dev.connectorha.preflight.Row.pass;
 import static dev.connectorha.preflight.Row.skip;
 import static dev.connectorha.preflight.Row.warn;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Failure;
@@ -22,7 +23,9 @@ import dev.connectorha.preflight.FakeWorld;
 import dev.connectorha.preflight.Row;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -61,8 +64,7 @@ class AddressChecksTest {
                         world -> world.ec2.interfaces.add(described(held("10.0.1.90", true),
                                 held("10.0.1.100", false))),
                         "10.0.1.100 is a secondary address of eni-0c \"ELB app/web\" of i-0c, not of the pair",
-                        "unassign-private-ip-addresses --network-interface-id eni-0c"
-                                + " --private-ip-addresses 10.0.1.100"),
+                        "describe-network-interfaces --network-interface-ids eni-0c"),
                 fail("somebody's primary",
                         world -> world.ec2.interfaces.add(described(held("10.0.1.100", true))),
                         "10.0.1.100 is the primary address of eni-0c", "virtualAddresses, on both members"),
@@ -70,7 +72,11 @@ class AddressChecksTest {
                         "is the primary address of eni-0a"),
                 fail("IPv6 of somebody", world -> world.ec2.interfaces.add(described(held("10.0.1.90", true),
                         held("2001:db8::100", false))), "2001:db8::100 is a secondary address of eni-0c",
-                        "unassign-ipv6-addresses").with(BOTH),
+                        "have its owner give the address up").with(BOTH),
+                skip("at the peer that took the place of the written one",
+                        world -> holds(world, "eni-0b", held("10.0.1.11", true), held("10.0.1.100", false)),
+                        "10.0.1.100 is on eni-0b of i-0b, which may be the peer's")
+                        .with("peerNetworkInterfaceId: eni-09"),
                 skip("perhaps the peer's", world -> {
                     world.ec2.interfaces.remove(1);
                     world.ec2.interfaces.add(described(held("10.0.1.90", true), held("10.0.1.100", false)));
@@ -93,7 +99,7 @@ class AddressChecksTest {
                 warn("another one reserved", world -> reserve(world, "10.0.1.101/32", true), create),
                 warn("for prefixes", world -> reserve(world, "10.0.1.96/28", false),
                         "10.0.1.100 is in scr-1 (10.0.1.96/28), which is for prefixes",
-                        "delete-subnet-cidr-reservation --subnet-cidr-reservation-id scr-1", create),
+                        "choose a virtual IP outside of that block"),
                 warn("IPv6 not reserved", Row::asItIs, "--cidr 2001:db8::100/128").with(BOTH),
                 skip("not permitted", world -> world.ec2.deny("GetSubnetCidrReservations"),
                         "without ec2:GetSubnetCidrReservations"));
@@ -117,10 +123,23 @@ class AddressChecksTest {
         row.verify(new VipReservationCheck());
     }
 
+    /** A prefix may be somebody's, and so may an address: nothing is printed that takes it away. */
+    @Test
+    void noCommandTakesAnythingFromOthers() throws InterruptedException {
+        FakeWorld world = new FakeWorld();
+        reserve(world, "10.0.1.96/28", false);
+        world.ec2.interfaces.add(described(held("10.0.1.90", true), held("10.0.1.100", false)));
+
+        assertThat(new VipReservationCheck().run(world.facts()).remedied().orElseThrow().commands())
+                .isEmpty();
+        assertThat(new VipFreeCheck().run(world.facts()).remedied().orElseThrow().commands())
+                .allMatch(command -> command.startsWith("aws ec2 describe-"));
+    }
+
     private static void ipv6(FakeWorld world) {
         world.imds.nics.set(0, new OwnNic(MAC, SELF, SUBNET, VPC,
                 List.of(Cidr.parse("10.0.1.0/24"), Cidr.parse("2001:db8::/64")), List.of("sg-0e"),
-                List.of(FakeWorld.address("10.0.1.10")), "123456789012"));
+                List.of(FakeWorld.address("10.0.1.10")), "123456789012", OptionalInt.of(0)));
     }
 
     private static void holds(FakeWorld world, String eni, Held... addresses) {

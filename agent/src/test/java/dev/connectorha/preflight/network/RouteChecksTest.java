@@ -1,5 +1,6 @@
 package dev.connectorha.preflight.network;
 
+import static dev.connectorha.preflight.FakeWorld.PEER;
 import static dev.connectorha.preflight.FakeWorld.SUBNET;
 import static dev.connectorha.preflight.FakeWorld.VPC;
 import static dev.connectorha.preflight.FakeWorld.route;
@@ -29,6 +30,8 @@ class RouteChecksTest {
     private static final String NONE = "routes: none";
     private static final String LISTED = "routes: {destinations: [172.31.99.0/24]}";
     private static final String NAMED = "routes: {tables: [subnet, rtb-0d]}";
+    /** The id of a peer that was there once. */
+    private static final String REPLACED = "peerNetworkInterfaceId: eni-09";
     private static final String TABLES = "DescribeRouteTables";
     private static final String READ = "DescribeNetworkInterfaces";
 
@@ -71,6 +74,9 @@ class RouteChecksTest {
                     world.routes(route("172.31.99.0/24", "eni-0b"));
                     world.ec2.deny(READ);
                 }, "the peer's ENI is not known"),
+                skip("none follows, and the written peer is gone",
+                        world -> world.routes(route("172.31.99.0/24", "eni-0b")), "not as written")
+                        .with(REPLACED),
                 pass("listed", Row::asItIs, "172.31.99.0/24 is in rtb-0c").with(LISTED),
                 fail("missing",
                         world -> world.routes(route("172.31.98.0/24", "eni-0a"),
@@ -113,6 +119,11 @@ class RouteChecksTest {
                         route("172.31.99.0/24", "eni-0a"), blackhole("172.31.98.0/24", "eni-09")),
                         "172.31.98.0/24 in rtb-0c is a blackhole: eni-09 is gone or detached",
                         "nobody mends it"),
+                fail("a blackhole to a prefix list", world -> world.routes(
+                        new Entry("pl-0a", Optional.empty(), Optional.of(PEER), "eni-0b", "CreateRoute",
+                                true)),
+                        "aws ec2 replace-route --route-table-id rtb-0c --destination-prefix-list-id pl-0a"
+                                + " --network-interface-id eni-0a"),
                 pass("a blackhole of others", world -> world.routes(route("172.31.99.0/24", "eni-0a"),
                         blackhole("10.9.0.0/16", "pcx-1")), "active"),
                 skip("no routes", Row::asItIs, "no routes").with(NONE));
@@ -121,7 +132,7 @@ class RouteChecksTest {
     static Stream<Row> isStatic() {
         return Stream.of(pass("static", Row::asItIs, "static"),
                 fail("propagated", world -> world.routes(propagated("172.31.99.0/24")),
-                        "172.31.99.0/24 in rtb-0c is propagated by vgw-0f",
+                        "172.31.99.0/24 in rtb-0c is propagated by vgw-0f", "at the switch-over",
                         "create-route --route-table-id rtb-0c")
                         .with(LISTED),
                 pass("static beside propagated", world -> world.routes(propagated("172.31.99.0/24"),
@@ -136,11 +147,14 @@ class RouteChecksTest {
                         "all point at the pair").with(LISTED),
                 warn("listed, somebody else's", world -> world.routes(route("172.31.99.0/24", "eni-09")),
                         "172.31.99.0/24 in rtb-0c points at eni-09, which is not of the pair",
-                        "takes it over",
+                        "takes it over", "the member that is MASTER points it at itself",
                         "aws ec2 replace-route --route-table-id rtb-0c").with(LISTED),
                 warn("listed, a gateway's", world -> world.routes(route("172.31.99.0/24", "igw-0f")),
                         "igw-0f")
                         .with(LISTED),
+                skip("listed, and the written peer is gone",
+                        world -> world.routes(route("172.31.99.0/24", "eni-0b")), "may be the peer's")
+                        .with(LISTED, REPLACED),
                 skip("listed, perhaps the peer's", world -> {
                     world.routes(route("172.31.99.0/24", "eni-0b"));
                     world.ec2.deny(READ);

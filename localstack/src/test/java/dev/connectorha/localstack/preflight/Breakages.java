@@ -181,6 +181,7 @@ final class Breakages {
     /** About the virtual IP's place and what lets VRRP pass. */
     static Stream<Breakage> surroundings() {
         String[] moot = {"network.vip-free", "network.vip-reservation"};
+        String[] unknownPeer = joined(OF_THE_PEER, new String[]{"network.security-group"});
         return Stream.of(
                 fail("the virtual IP outside the subnet", "network.vip-subnet",
                         "10.0.2.100 is not in " + SUBNET)
@@ -189,9 +190,15 @@ final class Breakages {
                 fail("the virtual IP reserved", "network.vip-subnet", "10.0.1.3 is reserved")
                         .configured("[10.0.1.100]", "[10.0.1.3]").skipping(moot).rewriting("10.0.1.3", VIP),
                 fail("a foreign holder of the virtual IP", "network.vip-free",
-                        "unassign-private-ip-addresses --network-interface-id " + NOBODY)
+                        "describe-network-interfaces --network-interface-ids " + NOBODY)
                         .where(GROUPS, third("10.0.1.90")).after(bench -> bench.ec2.control()
-                                .moveAddress(VIP, NOBODY)),
+                                .moveAddress(VIP, NOBODY))
+                        .curedBy(Breakages::givenUpByItsOwner),
+                fail("the virtual IP at a peer that took the written one's place", "instance.peer",
+                        "which does not exist").with("peerNetworkInterfaceId: " + NOBODY)
+                        .after(bench -> bench.ec2.control().moveAddress(VIP, ENI_B))
+                        .skipping(joined(unknownPeer, new String[]{"network.vip-free"}))
+                        .rewriting(NOBODY, ENI_B),
                 fail("the virtual IP is somebody's primary", "network.vip-free",
                         "the primary address of " + NOBODY)
                         .where(GROUPS, third(VIP)).rewriting(VIP, "10.0.1.101"),
@@ -200,7 +207,8 @@ final class Breakages {
                                 + SUBNET + " --cidr 10.0.1.100/32 --reservation-type explicit")
                         .where("cidr: 10.0.1.100/32", "cidr: 10.0.1.101/32"),
                 warn("a reservation for prefixes", "network.vip-reservation", "which is for prefixes")
-                        .where("cidr: 10.0.1.100/32, type: explicit", "cidr: 10.0.1.96/28, type: prefix"),
+                        .where("cidr: 10.0.1.100/32, type: explicit", "cidr: 10.0.1.96/28, type: prefix")
+                        .curedBy(Breakages::reservedByItself),
                 fail("no rule for protocol 112", "network.security-group",
                         "authorize-security-group-ingress --group-id sg-0eee0000000000001")
                         .where(RULE, "protocol: \"113\", group: self"),
@@ -209,6 +217,29 @@ final class Breakages {
                 warn("a rule for a prefix list", "network.security-group", "prefix list")
                         .where(RULE, "protocol: \"112\", prefixList: pl-0aaa")
                         .curedBy(Breakages::withTheRule));
+    }
+
+    /** As the remedy says in words, by who has looked whose it is, with the command that is printed for that. */
+    private static Host givenUpByItsOwner(Bench bench, Findings said, Host before)
+            throws IOException, InterruptedException {
+        for (String command : said.commands("network.vip-free")) {
+            Terminal.run(bench, command);
+        }
+        Terminal.run(bench, "aws ec2 unassign-private-ip-addresses --network-interface-id " + NOBODY
+                + " --private-ip-addresses " + VIP);
+        return before;
+    }
+
+    /** As the remedy says in words, where nobody takes prefixes. */
+    private static Host reservedByItself(Bench bench, Findings said, Host before)
+            throws IOException, InterruptedException {
+        String reservation = said.said("network.vip-reservation").replaceFirst("(?s).* is in (scr-\\w+) .*",
+                "$1");
+        Terminal.run(bench,
+                "aws ec2 delete-subnet-cidr-reservation --subnet-cidr-reservation-id " + reservation);
+        Terminal.run(bench, "aws ec2 create-subnet-cidr-reservation --subnet-id " + SUBNET
+                + " --cidr 10.0.1.100/32 --reservation-type explicit");
+        return before;
     }
 
     /** As the remedy says in words: a rule for protocol 112 from the other. */
