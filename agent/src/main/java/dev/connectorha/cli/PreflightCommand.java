@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +38,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "preflight", mixinStandardHelpOptions = true, description = {
         "Checks on this instance, before go-live, whether it is fit for service, and says what is wrong and how to"
                 + " mend it. Changes nothing: reads, dry runs, and calls that cannot take effect.",
-        "Exit code: 0 ready (there may be warnings), 2 not ready, 3 undetermined, 64 wrong usage,",
-        "70 a bug, 78 the configuration is wrong."})
+        "Exit code: 0 ready (there may be warnings), 2 not ready, 3 undetermined,",
+        "64 wrong usage, 70 a bug, 78 the configuration is wrong."})
 final class PreflightCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption configuration = new ConfigOption();
@@ -63,8 +64,9 @@ final class PreflightCommand implements Callable<Integer> {
     private boolean noCalibration;
 
     @Option(names = "--policy", paramLabel = "FILE",
-            description = "check this IAM policy too, before it is attached; with --only policy nothing else")
-    private @Nullable Path policy;
+            description = "check this IAM policy too, before it is attached; once for each policy of the role; with"
+                    + " --only policy nothing else")
+    private List<Path> policies = new ArrayList<>();
 
     @Option(names = "--only", paramLabel = "ID", split = ",",
             description = "these checks or groups, and what they require")
@@ -116,7 +118,7 @@ final class PreflightCommand implements Callable<Integer> {
             throw wrong("no such check or group: " + String.join(", ", unknown) + "; --list names them");
         }
         List<Check> checks = PreflightSetup.checks(new Asked(Optional.ofNullable(live), !noCalibration,
-                Optional.ofNullable(policy)));
+                policies));
         List<String> unasked = new Selection(only, Set.of(), Set.of(), false).unknown(checks);
         if (!unasked.isEmpty()) {
             throw wrong(String.join(", ", unasked) + (unasked.getFirst().startsWith("policy")

@@ -48,8 +48,12 @@ public sealed interface ProbeAnswer {
         };
     }
 
-    /** InvalidParameterValue, and that the ENI has no room for an address that it could not have anyway. */
+    /**
+     * A fault of the address, however EC2 words it, and that the ENI has no room for one that it could not have anyway.
+     * Not that the ENI is not there: that may be said before anybody asks for permission.
+     */
     private static boolean blamesTheParameters(String code) {
-        return code.equals("InvalidParameterValue") || code.endsWith("AddressLimitExceeded");
+        return code.matches("Invalid(Parameter|Address|IP)[A-Za-z0-9.]*")
+                || code.endsWith("AddressLimitExceeded");
     }
 }

@@ -22,12 +22,22 @@ public sealed interface CheckResult {
      * A takeover would fail, or the pair would.
      *
      * @param evidence what shows it, such as AWS's own words, a line each
-     * @param lasting whether {@code --wait} need not look again: somebody must mend it first
+     * @param outlook whether {@code --wait} need look again
      */
-    record Fail(String detail, List<String> evidence, Remedy remedy, boolean lasting) implements CheckResult {
+    record Fail(String detail, List<String> evidence, Remedy remedy, Outlook outlook) implements CheckResult {
         public Fail {
             evidence = List.copyOf(evidence);
         }
+    }
+
+    /** What waiting does to a failure, from the best to the worst. */
+    enum Outlook {
+        /** It may pass at any time. */
+        PASSES,
+        /** It may pass soon, as what was just permitted spreads through IAM, or not at all. */
+        SPREADS,
+        /** Somebody must mend it first. */
+        LASTS
     }
 
     /**
@@ -49,12 +59,12 @@ public sealed interface CheckResult {
     }
 
     static CheckResult fail(String detail, Remedy remedy, String... evidence) {
-        return new Fail(detail, List.of(evidence), remedy, false);
+        return new Fail(detail, List.of(evidence), remedy, Outlook.PASSES);
     }
 
     /** A failure that does not pass by waiting. */
     static CheckResult lasting(String detail, Remedy remedy, String... evidence) {
-        return new Fail(detail, List.of(evidence), remedy, true);
+        return new Fail(detail, List.of(evidence), remedy, Outlook.LASTS);
     }
 
     static CheckResult skip(String reason) {

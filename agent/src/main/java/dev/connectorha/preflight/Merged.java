@@ -2,6 +2,7 @@ package dev.connectorha.preflight;
 
 import dev.connectorha.preflight.CheckResult.Broken;
 import dev.connectorha.preflight.CheckResult.Fail;
+import dev.connectorha.preflight.CheckResult.Outlook;
 import dev.connectorha.preflight.CheckResult.Pass;
 import dev.connectorha.preflight.CheckResult.Skip;
 import dev.connectorha.preflight.CheckResult.Warn;
@@ -29,12 +30,14 @@ public final class Merged {
             case Skip skip -> new Skip(detail, skip.blockedBy());
             case Warn _ -> new Warn(detail, evidence, remedy(same));
             case Broken _ -> new Broken(detail, remedy(same));
-            case Fail _ -> new Fail(detail, evidence, remedy(same), same.stream().allMatch(Merged::lasting));
+            case Fail _ -> new Fail(detail, evidence, remedy(same), outlook(same));
         };
     }
 
-    private static boolean lasting(CheckResult result) {
-        return result instanceof Fail fail && fail.lasting();
+    /** The worst, for the check passes only when all of them do. */
+    private static Outlook outlook(List<CheckResult> results) {
+        return results.stream().filter(Fail.class::isInstance).map(Fail.class::cast).map(Fail::outlook)
+                .max(Comparator.naturalOrder()).orElse(Outlook.PASSES);
     }
 
     private static Remedy remedy(List<CheckResult> results) {

@@ -1,5 +1,6 @@
 package dev.connectorha.preflight;
 
+import dev.connectorha.preflight.CheckResult.Outlook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param strict whether a warning is as bad as a failure
  */
 public record Report(List<Outcome> outcomes, boolean strict, Instant startedAt, Duration took) {
+    /** IAM is eventually consistent: what was just permitted is in force everywhere after seconds, rarely more. */
+    private static final Duration SPREADING = Duration.ofSeconds(90);
     private static final List<String> STATUSES = List.of("fail", "broken", "warn", "skip", "pass");
 
     public Report {
@@ -29,14 +32,24 @@ public record Report(List<Outcome> outcomes, boolean strict, Instant startedAt, 
         return counts.getOrDefault("broken", 0L) > 0 ? Verdict.UNDETERMINED : Verdict.READY;
     }
 
-    /** Whether looking again may bring a better verdict without anybody doing anything about what lasts. */
+    /**
+     * Whether looking again may bring a better verdict without anybody doing anything: not if one failure lasts, and
+     * for a while only if permissions alone may still have to spread.
+     */
     boolean hopeful() {
-        return outcomes.stream().map(Outcome::result).anyMatch(result -> switch (result) {
-            case CheckResult.Fail fail -> !fail.lasting();
-            case CheckResult.Broken _ -> true;
-            case CheckResult.Warn _ -> strict;
-            case CheckResult.Pass _,CheckResult.Skip _ -> false;
-        });
+        List<CheckResult> results = outcomes.stream().map(Outcome::result).toList();
+        return results.stream().noneMatch(Report::lasts)
+                && results.stream().anyMatch(result -> switch (result) {
+                    case CheckResult.Fail fail ->
+                        fail.outlook() == Outlook.PASSES || took.compareTo(SPREADING) < 0;
+                    case CheckResult.Broken _ -> true;
+                    case CheckResult.Warn _ -> strict;
+                    case CheckResult.Pass _,CheckResult.Skip _ -> false;
+                });
+    }
+
+    private static boolean lasts(CheckResult result) {
+        return result instanceof CheckResult.Fail fail && fail.outlook() == Outlook.LASTS;
     }
 
     /** How many of each status, the worst first; none is left out. */

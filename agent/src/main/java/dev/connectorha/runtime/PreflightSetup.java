@@ -48,13 +48,13 @@ public final class PreflightSetup implements AutoCloseable {
      *
      * @param live for how long the peer is listened to; empty = not at all
      * @param calibrate whether to make the call that is meant to be denied
-     * @param policy a policy to check before it is attached
+     * @param policies of the role, to check before they are attached
      */
-    public record Asked(Optional<Duration> live, boolean calibrate, Optional<Path> policy) {}
+    public record Asked(Optional<Duration> live, boolean calibrate, List<Path> policies) {}
 
     /** All checks, in the order of the report. */
     public static List<Check> checks() {
-        return checks(new Asked(Optional.of(PeerChecks.WINDOW), true, Optional.of(Path.of("FILE"))));
+        return checks(new Asked(Optional.of(PeerChecks.WINDOW), true, List.of(Path.of("FILE"))));
     }
 
     /** Those that are made. */
@@ -63,7 +63,7 @@ public final class PreflightSetup implements AutoCloseable {
                 .of(HostChecks.all(), InstanceChecks.all(), IdentityChecks.all(),
                         PermissionChecks.all(asked.calibrate()), NetworkChecks.all(),
                         PeerChecks.asked(asked.live()), HealthChecks.all(),
-                        PolicyChecks.asked(asked.policy()))
+                        PolicyChecks.asked(asked.policies()))
                 .flatMap(List::stream).toList();
     }
 

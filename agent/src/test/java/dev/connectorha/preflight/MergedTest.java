@@ -3,6 +3,7 @@ package dev.connectorha.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.preflight.CheckResult.Fail;
+import dev.connectorha.preflight.CheckResult.Outlook;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class MergedTest {
                 CheckResult.fail("eth2 is bad", Remedy.of("mend eth2", "two"), "second")));
 
         assertThat(merged).isEqualTo(new Fail("eth0 is bad; eth2 is bad", List.of("first", "second"),
-                new Remedy("mend eth0; mend eth2", List.of("one", "two")), false));
+                new Remedy("mend eth0; mend eth2", List.of("one", "two")), Outlook.LASTS));
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.connectorha.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.preflight.CheckResult.Broken;
+import dev.connectorha.preflight.CheckResult.Fail;
+import dev.connectorha.preflight.CheckResult.Outlook;
 import dev.connectorha.preflight.CheckResult.Skip;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,6 +192,28 @@ class PreflightTest {
                 new FakeCheck(FakeCheck.info("host.a"), CheckResult.lasting("denied", REMEDY)));
 
         assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void onePartThatLastsDecides() throws InterruptedException {
+        run(Selection.ALL, Duration.ofSeconds(30), new FakeCheck(FakeCheck.info("host.a"), BAD),
+                new FakeCheck(FakeCheck.info("host.b"), CheckResult.lasting("denied", REMEDY)));
+
+        assertThat(pauses).isEmpty();
+    }
+
+    /** IAM spreads a new policy within a minute or so. */
+    @Test
+    void aPermissionThatMayStillSpreadIsWaitedForAWhile() throws InterruptedException {
+        CheckResult denied = new Fail("denied", List.of(), REMEDY, Outlook.SPREADS);
+
+        assertThat(run(Selection.ALL, Duration.ofMinutes(10),
+                new FakeCheck(FakeCheck.info("host.a"), denied, denied, GOOD)).verdict())
+                .isEqualTo(Verdict.READY);
+        pauses.clear();
+
+        run(Selection.ALL, Duration.ofMinutes(10), new FakeCheck(FakeCheck.info("host.a"), denied));
+        assertThat(pauses).hasSize(18);
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.connectorha.ec2.inspection.InterfaceDetails;
 import dev.connectorha.preflight.Check;
 import dev.connectorha.preflight.CheckInfo;
 import dev.connectorha.preflight.CheckResult;
+import dev.connectorha.preflight.CheckResult.Fail;
+import dev.connectorha.preflight.CheckResult.Outlook;
 import dev.connectorha.preflight.Facts;
 import dev.connectorha.preflight.Group;
 import dev.connectorha.preflight.Remedy;
@@ -66,11 +68,11 @@ final class PeerCheck implements Check {
                                         "launch the peer with " + address + ", or correct vrrp.peerAddress"));
                         case PeerNic.Unanswered(Ec2Failure.NotAuthorized denied) when needed() ->
                             unknown("finding the peer's ENI by " + address + " is not permitted",
-                                    denied.describe());
+                                    Outlook.SPREADS, denied.describe());
                         case PeerNic.Unanswered(var failure) ->
                             Unread.of("the peer's ENI is not known", failure);
                         case PeerNic.NotWritten _ -> unknown("only the first interface's peer can be found by"
-                                + " vrrp.peerAddress");
+                                + " vrrp.peerAddress", Outlook.LASTS);
                     });
         }
 
@@ -97,14 +99,13 @@ final class PeerCheck implements Check {
         }
 
         /** Routes that follow the pair cannot be told from others without it; listed ones can. */
-        private CheckResult unknown(String why, String... evidence) {
+        private CheckResult unknown(String why, Outlook outlook, String... evidence) {
             String what = "the peer's ENI is not known: " + why;
             Remedy remedy = Remedy.of("write " + key() + ": eni-… in the configuration, or permit"
                     + " ec2:DescribeNetworkInterfaces as in iam-policies/agent-auto.json");
             return needed()
-                    ? CheckResult.lasting(what + ", so routes that point at it would not be taken over",
-                            remedy,
-                            evidence)
+                    ? new Fail(what + ", so routes that point at it would not be taken over",
+                            List.of(evidence), remedy, outlook)
                     : CheckResult.warn(what, remedy, evidence);
         }
 

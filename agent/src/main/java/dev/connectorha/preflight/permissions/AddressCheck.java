@@ -10,6 +10,7 @@ import dev.connectorha.preflight.Group;
 import dev.connectorha.preflight.Merged;
 import dev.connectorha.preflight.Remedy;
 import dev.connectorha.preflight.facts.Nic;
+import dev.connectorha.preflight.facts.Pair;
 import dev.connectorha.preflight.facts.Place;
 import dev.connectorha.preflight.facts.Unread;
 import dev.connectorha.preflight.policy.Arns;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 /**
  * Whether addresses may be moved: an address of the documentation is assigned to and unassigned from the own ENI, which
@@ -87,9 +89,7 @@ record AddressCheck(CheckInfo about, Family family, Asking asking, boolean calib
             case Verdict.Allowed _ -> CheckResult.pass("permitted on " + id + peers());
             case Verdict.LikelyAllowed _ -> CheckResult
                     .pass("permitted on " + id + " (" + grade(facts).words() + ")" + peers());
-            case Verdict.Denied(var failure) -> new Denial(failure).result(id,
-                    new Arns(facts.get(Place.REGION).orElse("REGION"), nic.eni().ownerId())
-                            .networkInterface(id));
+            case Verdict.Denied(var failure) -> new Denial(failure).result(id, enis(facts, nic));
             case Verdict.Failed(var failure) -> CheckResult.broken(failure.describe(),
                     Remedy.of(Remedies.of(failure)));
             case Verdict.Anomaly(var what) -> CheckResult.fail(what,
@@ -101,7 +101,16 @@ record AddressCheck(CheckInfo about, Family family, Asking asking, boolean calib
 
     /** Of the own ENI alone: nothing is tried on somebody else's. */
     private static String peers() {
-        return "; for the peer's, run preflight there";
+        return "; this role on the peer's ENI is not tried: if both members share a role, preflight there covers it,"
+                + " otherwise see --policy";
+    }
+
+    /** Of both members, as far as they are known: an address moves from one to the other. */
+    private static String[] enis(Facts facts, Nic nic) throws InterruptedException {
+        Arns arns = new Arns(facts.get(Place.REGION).orElse("REGION"), nic.eni().ownerId());
+        return facts.get(Pair.ALL).stream().filter(pair -> pair.nic().equals(nic))
+                .flatMap(pair -> Stream.concat(Stream.of(nic.eni().id()), pair.peer().id().stream()))
+                .map(id -> arns.networkInterface(id.value())).toArray(String[]::new);
     }
 
     private Calibration grade(Facts facts) throws InterruptedException {

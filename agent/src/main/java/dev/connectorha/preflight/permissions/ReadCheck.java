@@ -4,6 +4,7 @@ import dev.connectorha.config.AgentConfig;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Failure.NotAuthorized;
 import dev.connectorha.ec2.Ec2Failure.NotFound;
+import dev.connectorha.ec2.Ec2Failure.Rejected;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Remedies;
 import dev.connectorha.preflight.Check;
@@ -37,24 +38,24 @@ record ReadCheck(CheckInfo about, String action, Predicate<AgentConfig> needed, 
     /** Of a read that every takeover needs. */
     static ReadCheck needed(String action,
             BiFunction<Cloud, Nic, CompletionStage<? extends Ec2Result<?>>> read) {
-        return of(action, "may ", _ -> true, "nothing works", read);
+        return of(action, "", _ -> true, "nothing works", read);
     }
 
     /** Of one that a takeover can do without. */
     static ReadCheck optional(String action, String loses,
             BiFunction<Cloud, Nic, CompletionStage<? extends Ec2Result<?>>> read) {
-        return of(action, "may, where wanted, ", _ -> false, loses, read);
+        return of(action, " (optional)", _ -> false, loses, read);
     }
 
     /** Of one that a takeover can do without, unless the configuration leaves something to be found out. */
     static ReadCheck optionalUnless(Predicate<AgentConfig> needed, String action, String loses,
             BiFunction<Cloud, Nic, CompletionStage<? extends Ec2Result<?>>> read) {
-        return of(action, "may, where wanted, ", needed, loses, read);
+        return of(action, " (optional)", needed, loses, read);
     }
 
-    private static ReadCheck of(String action, String title, Predicate<AgentConfig> needed, String loses,
+    private static ReadCheck of(String action, String suffix, Predicate<AgentConfig> needed, String loses,
             BiFunction<Cloud, Nic, CompletionStage<? extends Ec2Result<?>>> read) {
-        CheckInfo about = CheckInfo.of(Unread.permission(action), Group.PERMISSIONS, title + action)
+        CheckInfo about = CheckInfo.of(Unread.permission(action), Group.PERMISSIONS, "may " + action + suffix)
                 .requiring(Place.ACCEPTED, "instance.interface").calling(action);
         return new ReadCheck(about, action, needed, loses, read);
     }
@@ -80,6 +81,8 @@ record ReadCheck(CheckInfo about, String action, Predicate<AgentConfig> needed, 
             case NotAuthorized denied -> lost(denied);
             // EC2 looked for it: that it did not find it, is for the check that needs it to say.
             case NotFound _ -> CheckResult.pass("permitted");
+            case Rejected rejected when rejected.code().startsWith("Invalid") ->
+                CheckResult.pass("permitted");
             default -> CheckResult.broken(failure.describe(), Remedy.of(Remedies.of(failure)));
         };
     }

@@ -11,7 +11,8 @@ import java.util.Map;
 public record Arns(String region, String account) {
     /** By the beginning of the region; all other regions are in {@code aws}. */
     private static final Map<String, String> PARTITIONS = Map.of("cn-", "aws-cn", "us-gov-", "aws-us-gov",
-            "us-iso-", "aws-iso", "us-isob-", "aws-iso-b", "eusc-", "aws-eusc");
+            "us-iso-", "aws-iso", "us-isob-", "aws-iso-b", "us-isof-", "aws-iso-f",
+            "eu-isoe-", "aws-iso-e", "eusc-", "aws-eusc");
 
     public String networkInterface(String id) {
         return arn("network-interface", id);

@@ -36,11 +36,13 @@ public final class KnownIds {
         }
         if (ids.isEmpty()) {
             facts.config().interfaces().forEach(nic -> {
-                nic.networkInterfaceId().ifPresent(ids::add);
-                nic.peerNetworkInterfaceId().ifPresent(ids::add);
+                if (nic.networkInterfaceId().isPresent() || nic.peerNetworkInterfaceId().isPresent()) {
+                    ids.add(nic.networkInterfaceId().orElse(PairIds.UNKNOWN_SELF));
+                    ids.add(nic.peerNetworkInterfaceId().orElse(PairIds.UNKNOWN_PEER));
+                }
             });
         }
-        return ids.size() < 2 && !ids.contains(PairIds.UNKNOWN_PEER)
+        return ids.isEmpty()
                 ? PairIds.UNKNOWN_INTERFACES
                 : List.copyOf(ids);
     }

@@ -12,10 +12,13 @@ import java.util.stream.Stream;
  */
 public record PairIds(Arns arns, List<String> networkInterfaces, List<String> routeTables) {
     private static final Set<String> PLACEHOLDERS = Set.of("ENI-OF-A", "ENI-OF-B", "ENI-OF-THE-PEER",
+            "ENI-OF-THIS-MEMBER",
             "ROUTE-TABLE", "REGION", "ACCOUNT");
 
     /** Where the ids of ENIs are not known. */
     public static final List<String> UNKNOWN_INTERFACES = List.of("ENI-OF-A", "ENI-OF-B");
+    /** Where this member's is not known. */
+    public static final String UNKNOWN_SELF = "ENI-OF-THIS-MEMBER";
     /** Where the peer's is not known. */
     public static final String UNKNOWN_PEER = "ENI-OF-THE-PEER";
     /** Where the id of the table is not known. */
@@ -34,6 +37,13 @@ public record PairIds(Arns arns, List<String> networkInterfaces, List<String> ro
     static boolean unknown(String arn) {
         return arn.contains(":" + UNKNOWN_REGION + ":") || arn.contains(":" + UNKNOWN_ACCOUNT + ":")
                 || arn.contains("/ENI-OF-") || arn.endsWith("/" + UNKNOWN_TABLE);
+    }
+
+    /** An ARN as a pattern: what is not known may be anything, and so may the partition, which the region tells. */
+    static String pattern(String arn) {
+        return arn.replaceFirst("^arn:aws:ec2:" + UNKNOWN_REGION + ":", "arn:*:ec2:*:")
+                .replace(":" + UNKNOWN_ACCOUNT + ":", ":*:").replaceFirst("/ENI-OF-.*", "/*")
+                .replaceFirst("/" + UNKNOWN_TABLE + "$", "/*");
     }
 
     /** What is still to be filled in; empty if nothing is. */

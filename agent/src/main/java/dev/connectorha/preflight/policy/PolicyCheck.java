@@ -4,6 +4,7 @@ import dev.connectorha.preflight.Check;
 import dev.connectorha.preflight.CheckInfo;
 import dev.connectorha.preflight.CheckResult;
 import dev.connectorha.preflight.CheckResult.Fail;
+import dev.connectorha.preflight.CheckResult.Outlook;
 import dev.connectorha.preflight.CheckResult.Warn;
 import dev.connectorha.preflight.Facts;
 import dev.connectorha.preflight.Remedy;
@@ -20,7 +21,7 @@ import java.util.function.Function;
  * @param good what is so if nothing is found
  * @param bad what is so otherwise
  */
-record PolicyCheck(CheckInfo about, Path file, Function<PolicyLint, List<String>> find, boolean severe,
+record PolicyCheck(CheckInfo about, List<Path> files, Function<PolicyLint, List<String>> find, boolean severe,
         String good, String bad, Remedy remedy) implements Check {
     @Override
     public CheckResult run(Facts facts) throws InterruptedException {
@@ -28,13 +29,14 @@ record PolicyCheck(CheckInfo about, Path file, Function<PolicyLint, List<String>
         if (found.isEmpty()) {
             return CheckResult.pass(good);
         }
-        return severe ? new Fail(bad, found, remedy, true) : new Warn(bad, found, remedy);
+        return severe ? new Fail(bad, found, remedy, Outlook.LASTS) : new Warn(bad, found, remedy);
     }
 
     private PolicyLint lint(Facts facts) throws InterruptedException {
         try {
-            return new PolicyLint(PolicyReader.read(file),
-                    Needs.withPreflight(facts.config(), facts.get(KnownIds.FACT)));
+            PairIds ids = facts.get(KnownIds.FACT);
+            return new PolicyLint(PolicyReader.read(files), Needs.withPreflight(facts.config(), ids),
+                    ids.arns().region());
         } catch (IOException e) {
             // policy.readable, which this one requires, has read it a moment ago.
             throw new UncheckedIOException(e);

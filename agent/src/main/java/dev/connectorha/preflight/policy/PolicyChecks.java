@@ -6,7 +6,6 @@ import dev.connectorha.preflight.Group;
 import dev.connectorha.preflight.Remedy;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The checks of a policy that is not attached yet, in the order of the report. */
@@ -18,50 +17,50 @@ public final class PolicyChecks {
     /**
      * Those that are made.
      *
-     * @param file the policy; without one there is nothing to check
+     * @param files the policies of one role; without one there is nothing to check
      */
-    public static List<Check> asked(Optional<Path> file) {
-        return file.map(PolicyChecks::of).orElse(List.of());
+    public static List<Check> asked(List<Path> files) {
+        return files.isEmpty() ? List.of() : of(files);
     }
 
     /** All of them. */
-    public static List<Check> of(Path file) {
-        return List.of(new ReadableCheck(file),
-                check("policy.placeholders", "every placeholder is replaced", file, PolicyLint::placeholders,
-                        true, "none is left", "placeholders are left",
+    public static List<Check> of(List<Path> files) {
+        return List.of(new ReadableCheck(files),
+                check("policy.placeholders", "every placeholder is replaced", files, PolicyLint::placeholders,
+                        true, "no placeholder is left", "placeholders are left",
                         Remedy.of("write the ids of this pair there", PRINT)),
-                check("policy.read-scope", "what reads is allowed on \"*\"", file, PolicyLint::scopedReads,
-                        true,
-                        "so it is",
+                check("policy.read-scope", "what reads is allowed on \"*\"", files,
+                        PolicyLint::scopedReads, true, "no read is scoped to a resource",
                         "reads are scoped to a resource: such a statement never matches, and they are denied",
                         Remedy.of("write \"Resource\": \"*\" in a statement of its own for these actions; the"
                                 + " example of the vendor's guide is wrong there", PRINT)),
-                check("policy.arn-kind", "writes are allowed on resources of their kind", file,
-                        PolicyLint::wrongKinds, true, "so they are",
+                check("policy.arn-kind", "writes are allowed on resources of their kind", files,
+                        PolicyLint::wrongKinds, true, "each write is allowed on resources of its kind alone",
                         "actions are allowed on resources of another kind, which never matches",
                         Remedy.of("name network interfaces for addresses, and route tables for routes",
                                 PRINT)),
-                check("policy.missing", "all that a takeover needs is allowed", file,
-                        lint -> lint.missing(false), true, "it is", "a takeover would be denied",
-                        Remedy.of("add what is missing", PRINT)),
-                check("policy.optional", "all that preflight reads is allowed", file,
-                        lint -> lint.missing(true), false, "it is",
+                check("policy.missing", "all that a takeover needs is allowed", files,
+                        lint -> lint.missing(false), true, "all that a takeover needs is allowed",
+                        "a takeover would be denied",
+                        Remedy.of("add what is missing, and take away what denies it", PRINT)),
+                check("policy.optional", "all that preflight reads is allowed", files,
+                        lint -> lint.missing(true), false, "all that preflight reads is allowed",
                         "preflight would not be allowed to read all it can check",
                         Remedy.of("add what is missing, or live with fewer checks",
                                 PRINT + " --with-preflight")),
-                check("policy.too-broad", "no more is allowed than is needed", file, PolicyLint::tooBroad,
-                        false,
-                        "no more than that", "more is allowed than is needed",
+                check("policy.too-broad", "no more is allowed than is needed", files, PolicyLint::tooBroad,
+                        false, "no more is allowed than is needed", "more is allowed than is needed",
                         Remedy.of("leave it out, or name the resources", PRINT)),
-                check("policy.conditions", "nothing depends on what cannot be judged from here", file,
-                        PolicyLint::conditional, false, "nothing does",
+                check("policy.conditions", "nothing depends on what cannot be judged from here", files,
+                        PolicyLint::conditional, false, "nothing depends on what cannot be judged from here",
                         "permissions depend on conditions that this program cannot judge",
                         Remedy.of("attach the policy, and run preflight on the instance")));
     }
 
-    private static Check check(String id, String title, Path file, Function<PolicyLint, List<String>> find,
+    private static Check check(String id, String title, List<Path> files,
+            Function<PolicyLint, List<String>> find,
             boolean severe, String good, String bad, Remedy remedy) {
-        return new PolicyCheck(CheckInfo.of(id, Group.POLICY, title).requiring(ReadableCheck.ID), file, find,
+        return new PolicyCheck(CheckInfo.of(id, Group.POLICY, title).requiring(ReadableCheck.ID), files, find,
                 severe, good, bad, remedy);
     }
 }

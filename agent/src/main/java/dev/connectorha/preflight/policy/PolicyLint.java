@@ -1,5 +1,7 @@
 package dev.connectorha.preflight.policy;
 
+import dev.connectorha.preflight.policy.PolicyCondition.Outcome;
+import dev.connectorha.preflight.policy.PolicyStatement.Fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +19,13 @@ final class PolicyLint {
 
     private final List<PolicyStatement> statements;
     private final List<Need> needs;
+    private final String region;
 
-    PolicyLint(List<PolicyStatement> statements, List<Need> needs) {
+    /** @param region that calls are sent to, or a placeholder */
+    PolicyLint(List<PolicyStatement> statements, List<Need> needs, String region) {
         this.statements = statements;
         this.needs = needs;
+        this.region = region;
     }
 
     /** Actions that would be denied: on which resource, and why if that shows. */
@@ -29,50 +34,79 @@ final class PolicyLint {
         for (Need need : needs) {
             if (need.optional() == optional) {
                 need.resources().stream().filter(resource -> !allowed(need, resource))
-                        .forEach(resource -> found.add(need.fullAction() + " on " + resource));
+                        .forEach(resource -> found
+                                .add(need.fullAction() + " on " + resource + why(need, resource)));
             }
         }
         return found;
     }
 
     private boolean allowed(Need need, String resource) {
-        if (PairIds.unknown(resource)) {
-            // Whichever it is, some statement must be about one of its kind.
-            return allowing().anyMatch(statement -> statement.hasAction(need.fullAction()) && statement
-                    .resources().stream().anyMatch(named -> named.equals("*") || named.contains(kind(need))));
-        }
-        boolean denied = statements.stream().anyMatch(statement -> !statement.allow()
-                && statement.conditions().isEmpty() && statement.matches(need.fullAction(), resource));
-        return !denied && statements.stream()
-                .anyMatch(statement -> statement.allow() && statement.matches(need.fullAction(), resource));
+        return denying(need, resource).isEmpty() && allowing()
+                .anyMatch(statement -> statement.about(need.fullAction(), resource) != Fit.NO
+                        && statement.inForce(region) != Outcome.UNMET);
     }
 
-    /** Allowed under conditions that cannot be judged from here, such as on tags. */
+    /** Statements that deny it for certain. */
+    private List<PolicyStatement> denying(Need need, String resource) {
+        return statements.stream().filter(statement -> !statement.allow()
+                && statement.about(need.fullAction(), resource) == Fit.YES
+                && statement.inForce(region) == Outcome.MET).toList();
+    }
+
+    private String why(Need need, String resource) {
+        return denying(need, resource).stream().map(statement -> " (" + statement.name() + " denies it)")
+                .findFirst()
+                .or(() -> allowing().filter(one -> one.about(need.fullAction(), resource) != Fit.NO)
+                        .map(one -> " (" + one.name() + ": only if "
+                                + String.join(", ", one.conditions(region, Outcome.UNMET)) + ")")
+                        .findFirst())
+                .orElse("");
+    }
+
+    /** Allowed, or denied, under conditions that cannot be judged from here, such as on tags. */
     List<String> conditional() {
         return needs.stream().flatMap(need -> statements.stream()
-                .filter(statement -> statement.allow() && statement.hasAction(need.fullAction())
-                        && !statement.unknownConditions().isEmpty())
-                .map(statement -> statement.name() + ": " + need.fullAction() + " if "
-                        + String.join(", ", statement.unknownConditions())))
+                .filter(statement -> statement.allow()
+                        ? statement.hasAction(need.fullAction())
+                                && statement.inForce(region) == Outcome.UNKNOWN
+                        : mayDeny(statement, need))
+                .map(statement -> statement.name() + ": " + need.fullAction()
+                        + (statement.allow() ? "" : " denied") + condition(statement)))
                 .distinct().toList();
+    }
+
+    private boolean mayDeny(PolicyStatement statement, Need need) {
+        return statement.inForce(region) != Outcome.UNMET && need.resources().stream()
+                .anyMatch(resource -> statement.about(need.fullAction(), resource) == Fit.MAYBE
+                        || (statement.inForce(region) == Outcome.UNKNOWN
+                                && statement.about(need.fullAction(), resource) == Fit.YES));
+    }
+
+    private String condition(PolicyStatement statement) {
+        List<String> unknown = statement.conditions(region, Outcome.UNKNOWN);
+        return unknown.isEmpty()
+                ? " on " + String.join(", ", statement.resources().all())
+                : " if " + String.join(", ", unknown);
     }
 
     /** Statements that scope a read to a resource: such a statement never matches, as in the vendor's guide. */
     List<String> scopedReads() {
-        return allowing().flatMap(statement -> statement.actions().stream()
-                .filter(action -> READS.matcher(action).matches() && !statement.resources().contains("*"))
+        return allowing().flatMap(statement -> named(statement).stream()
+                .filter(action -> READS.matcher(action).matches()
+                        && !statement.resources().inverted() && !statement.resources().all().contains("*"))
                 .map(action -> statement.name() + ": " + action + " on "
-                        + String.join(", ", statement.resources())))
+                        + String.join(", ", statement.resources().all())))
                 .toList();
     }
 
     /** Writes on an ARN that is not of their kind: they never match either. */
     List<String> wrongKinds() {
-        return allowing().flatMap(statement -> needs.stream()
+        return allowing().filter(one -> !one.resources().inverted()).flatMap(statement -> needs.stream()
                 .filter(need -> !need.resources().equals(Need.ANY) && statement.hasAction(need.fullAction()))
-                .flatMap(need -> statement.resources().stream()
+                .flatMap(need -> statement.resources().all().stream()
                         .filter(resource -> !resource.equals("*") && !resource.contains(kind(need)))
-                        .filter(_ -> statement.actions().stream()
+                        .filter(_ -> named(statement).stream()
                                 .anyMatch(need.fullAction()::equalsIgnoreCase))
                         .map(resource -> statement.name() + ": " + need.fullAction() + " on " + resource
                                 + ", which is no " + kind(need))))
@@ -91,7 +125,7 @@ final class PolicyLint {
                 statement.inverted()
                         ? Stream.of(statement.name() + ": NotAction or NotResource")
                         : Stream.<String>empty(),
-                statement.actions().stream()
+                named(statement).stream()
                         .filter(action -> action.contains("*") || (action.startsWith("ec2:")
                                 && !wanted.contains(action.toLowerCase(Locale.ROOT))))
                         .map(action -> statement.name() + ": action " + action),
@@ -101,9 +135,9 @@ final class PolicyLint {
     private Stream<String> writesOnEverything(PolicyStatement statement) {
         return needs.stream()
                 .filter(need -> !need.resources().equals(Need.ANY) && statement.hasAction(need.fullAction()))
-                .flatMap(need -> statement.resources().stream()
+                .flatMap(need -> statement.resources().all().stream()
                         .filter(resource -> resource.equals("*") || resource.endsWith("/*"))
-                        .filter(_ -> statement.unknownConditions().isEmpty())
+                        .filter(_ -> !statement.inverted() && statement.inForce(region) != Outcome.UNKNOWN)
                         .map(resource -> statement.name() + ": " + need.fullAction() + " on " + resource));
     }
 
@@ -111,10 +145,16 @@ final class PolicyLint {
     List<String> placeholders() {
         return statements.stream()
                 .flatMap(statement -> Stream
-                        .concat(statement.resources().stream(), statement.values().stream())
+                        .concat(statement.resources().all().stream(), statement.conditions().stream()
+                                .flatMap(condition -> condition.values().stream()))
                         .filter(text -> PLACEHOLDER.matcher(text).find())
                         .map(text -> statement.name() + ": " + text))
                 .distinct().toList();
+    }
+
+    /** The actions that it names as its own. */
+    private static List<String> named(PolicyStatement statement) {
+        return statement.actions().inverted() ? List.of() : statement.actions().all();
     }
 
     private Stream<PolicyStatement> allowing() {

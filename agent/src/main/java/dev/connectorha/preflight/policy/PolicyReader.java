@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.connectorha.preflight.policy.PolicyStatement.Patterns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,23 @@ final class PolicyReader {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
     private PolicyReader() {}
+
+    /**
+     * The statements of all policies of a role.
+     *
+     * @throws IOException if one of them cannot be read
+     */
+    static List<PolicyStatement> read(List<Path> files) throws IOException {
+        List<PolicyStatement> all = new ArrayList<>();
+        for (Path file : files) {
+            String prefix = files.size() == 1 ? "" : file.getFileName() + " ";
+            read(file).stream()
+                    .map(one -> new PolicyStatement(prefix + one.name(), one.allow(), one.actions(),
+                            one.resources(), one.conditions()))
+                    .forEach(all::add);
+        }
+        return all;
+    }
 
     /**
      * Its statements.
@@ -41,15 +59,20 @@ final class PolicyReader {
         if (!effect.equals("Allow") && !effect.equals("Deny")) {
             throw new IOException(name + ": Effect is neither Allow nor Deny");
         }
-        List<String> conditions = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        statement.path("Condition").forEach(operator -> operator.properties().forEach(condition -> {
-            conditions.add(condition.getKey());
-            values.addAll(texts(condition.getValue()));
-        }));
-        return new PolicyStatement(name, effect.equals("Allow"), texts(statement.get("Action")),
-                texts(statement.get("Resource")),
-                statement.has("NotAction") || statement.has("NotResource"), conditions, values);
+        List<PolicyCondition> conditions = new ArrayList<>();
+        statement.path("Condition").properties().forEach(operator -> operator.getValue().properties()
+                .forEach(
+                        condition -> conditions.add(new PolicyCondition(operator.getKey(), condition.getKey(),
+                                texts(condition.getValue())))));
+        return new PolicyStatement(name, effect.equals("Allow"), patterns(statement, "Action"),
+                patterns(statement, "Resource"), conditions);
+    }
+
+    private static Patterns patterns(JsonNode statement, String key) {
+        String inverted = "Not" + key;
+        return statement.has(inverted)
+                ? new Patterns(texts(statement.get(inverted)), true)
+                : new Patterns(texts(statement.get(key)), false);
     }
 
     private static List<String> texts(JsonNode node) {

@@ -5,15 +5,17 @@ import dev.connectorha.preflight.CheckInfo;
 import dev.connectorha.preflight.CheckResult;
 import dev.connectorha.preflight.Facts;
 import dev.connectorha.preflight.Group;
+import dev.connectorha.preflight.Merged;
 import dev.connectorha.preflight.Remedy;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Whether the file is a policy at all. */
-record ReadableCheck(Path file) implements Check {
+/** Whether the files are policies at all. */
+record ReadableCheck(List<Path> files) implements Check {
     static final String ID = "policy.readable";
-    private static final CheckInfo ABOUT = CheckInfo.of(ID, Group.POLICY, "the file is an IAM policy");
+    private static final CheckInfo ABOUT = CheckInfo.of(ID, Group.POLICY, "every file is an IAM policy");
 
     @Override
     public CheckInfo about() {
@@ -22,6 +24,10 @@ record ReadableCheck(Path file) implements Check {
 
     @Override
     public CheckResult run(Facts facts) {
+        return Merged.of(files.stream().map(ReadableCheck::read).toList());
+    }
+
+    private static CheckResult read(Path file) {
         try {
             int statements = PolicyReader.read(file).size();
             return CheckResult.pass(file + " has " + statements + " statements");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.preflight.CheckResult;
 import dev.connectorha.preflight.CheckResult.Fail;
+import dev.connectorha.preflight.CheckResult.Outlook;
 import dev.connectorha.preflight.CheckResult.Pass;
 import dev.connectorha.preflight.CheckResult.Skip;
 import dev.connectorha.preflight.CheckResult.Warn;
@@ -45,7 +46,7 @@ class HealthChecksTest {
         assertThat(new PossibleCheck().run(facts)).isInstanceOfSatisfying(Fail.class, failure -> {
             assertThat(failure.detail())
                     .contains("check script cannot be made: there is no command /no/such/check");
-            assertThat(failure.lasting()).isTrue();
+            assertThat(failure.outlook()).isEqualTo(Outlook.LASTS);
         });
         assertThat(new PassingCheck().run(facts)).isInstanceOf(Skip.class);
     }

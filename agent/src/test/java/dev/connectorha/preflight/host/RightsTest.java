@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.preflight.CheckResult;
 import dev.connectorha.preflight.CheckResult.Fail;
+import dev.connectorha.preflight.CheckResult.Outlook;
 import dev.connectorha.preflight.CheckResult.Pass;
 import dev.connectorha.preflight.CheckResult.Warn;
 import dev.connectorha.preflight.FakeKernel;
@@ -36,7 +37,7 @@ class RightsTest {
             assertThat(fail.evidence())
                     .containsExactly("socket(AF_INET, SOCK_RAW, 112): EPERM (Operation not permitted)");
             assertThat(fail.remedy().text()).contains("AmbientCapabilities=CAP_NET_RAW CAP_NET_ADMIN");
-            assertThat(fail.lasting()).isTrue();
+            assertThat(fail.outlook()).isEqualTo(Outlook.LASTS);
         });
     }
 

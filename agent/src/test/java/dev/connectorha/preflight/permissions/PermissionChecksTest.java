@@ -7,14 +7,19 @@ import dev.connectorha.ec2.Ec2Failure.Rejected;
 import dev.connectorha.ec2.Ec2Failure.Unreachable;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.ProbeAnswer;
+import dev.connectorha.ec2.inspection.TableDetails;
 import dev.connectorha.preflight.Check;
 import dev.connectorha.preflight.CheckResult;
 import dev.connectorha.preflight.CheckResult.Fail;
+import dev.connectorha.preflight.CheckResult.Outlook;
 import dev.connectorha.preflight.CheckResult.Warn;
 import dev.connectorha.preflight.FakeWorld;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each verdict of each check of a permission. */
 class PermissionChecksTest {
@@ -62,7 +67,8 @@ class PermissionChecksTest {
     @Test
     void movingAnAddressIsPermittedAndTheGradeIsTold() throws InterruptedException {
         assertThat(run(ASSIGN)).isEqualTo(CheckResult.pass("permitted on eni-0a (verified: EC2 asks for"
-                + " permission first); for the peer's, run preflight there"));
+                + " permission first); this role on the peer's ENI is not tried: if both members share a role,"
+                + " preflight there covers it, otherwise see --policy"));
         assertThat(world.calls.asked()).contains("Assign 192.0.2.1 to eni-0a", "calibrate");
     }
 
@@ -85,14 +91,14 @@ class PermissionChecksTest {
         world.calls.answer("Assign ", denied("AssignPrivateIpAddresses", arn));
 
         assertThat(run(ASSIGN)).isInstanceOfSatisfying(Fail.class, fail -> {
-            assertThat(fail.lasting()).isTrue();
+            assertThat(fail.outlook()).isEqualTo(Outlook.SPREADS);
             assertThat(fail.detail()).isEqualTo("arn:aws:sts::123456789012:assumed-role/connector-ha/i-0a may"
                     + " not ec2:AssignPrivateIpAddresses on eni-0a");
             assertThat(fail.evidence()).singleElement().asString()
                     .startsWith("UnauthorizedOperation: You are not authorized").endsWith("message: abc");
             assertThat(fail.remedy().text()).isEqualTo("add to the policy of role connector-ha: {\"Effect\":"
-                    + " \"Allow\", \"Action\": \"ec2:AssignPrivateIpAddresses\", \"Resource\": \"" + arn
-                    + "\"}");
+                    + " \"Allow\", \"Action\": \"ec2:AssignPrivateIpAddresses\", \"Resource\": [\"" + arn
+                    + "\", \"" + arn.replace("eni-0a", "eni-0b") + "\"]}");
         });
     }
 
@@ -105,6 +111,22 @@ class PermissionChecksTest {
 
         assertThat(run(ASSIGN).remedied().orElseThrow().text()).startsWith(
                 "permit ec2:AssignPrivateIpAddresses in the service control policy that forbids it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"service control policy", "VPC endpoint policy", "identity-based policy",
+            "permissions boundary"})
+    void whateverForbidsItIsNamedAndLasts(String what) throws InterruptedException {
+        world.calls.answer("Assign ", new ProbeAnswer.Denied(new NotAuthorized("AssignPrivateIpAddresses",
+                "UnauthorizedOperation",
+                "User: x is not authorized to perform: ec2:AssignPrivateIpAddresses on"
+                        + " resource: y with an explicit deny in a " + what
+                        + ". Encoded authorization failure message: abc")));
+
+        assertThat(run(ASSIGN)).isInstanceOfSatisfying(Fail.class, fail -> {
+            assertThat(fail.outlook()).isEqualTo(Outlook.LASTS);
+            assertThat(fail.remedy().text()).contains("in the " + what + " that forbids it");
+        });
     }
 
     @Test
@@ -144,6 +166,26 @@ class PermissionChecksTest {
         assertThat(world.calls.asked()).contains("dry ReplaceRoute of 172.31.99.0/24 in rtb-0c to eni-0a");
     }
 
+    /** EC2 lets an account replace five a second in the long run, and takeovers need them. */
+    @Test
+    void ofManyRoutesSomeAreTriedAndOfADeniedTableOne() throws InterruptedException {
+        world.routes(IntStream.range(0, 150).mapToObj(i -> FakeWorld.route("172.31." + i + ".0/24", "eni-0a"))
+                .toArray(TableDetails.Entry[]::new));
+
+        assertThat(run(REPLACE)).isEqualTo(CheckResult
+                .pass("permitted for 20 of 150 routes (the others were not tried) in [rtb-0c]"));
+        assertThat(dryRuns()).isEqualTo(20);
+
+        world.calls.forget();
+        world.calls.answer("dry ReplaceRoute", denied("ReplaceRoute", "x"));
+        assertThat(run(REPLACE)).isInstanceOf(Fail.class);
+        assertThat(dryRuns()).isEqualTo(1);
+    }
+
+    private long dryRuns() {
+        return world.calls.asked().stream().filter(call -> call.startsWith("dry ReplaceRoute")).count();
+    }
+
     @Test
     void aDenialOfRoutesNamesTheTable() throws InterruptedException {
         world.calls.answer("dry ReplaceRoute", denied("ReplaceRoute",
@@ -174,6 +216,13 @@ class PermissionChecksTest {
         assertThat(run("permissions.describe-security-groups")).isInstanceOfSatisfying(Warn.class,
                 warn -> assertThat(warn.detail())
                         .contains("network.security-group cannot tell whether protocol 112"));
+    }
+
+    @Test
+    void aTypeThatTheRegionDoesNotKnowIsPermittedToBeAskedFor() throws InterruptedException {
+        world.ec2.fail(new Rejected("DescribeInstanceTypes", "InvalidInstanceType", "no such type"));
+
+        assertThat(run("permissions.describe-instance-types").status()).isEqualTo("pass");
     }
 
     @Test

@@ -85,7 +85,7 @@ class PublishedPoliciesTest {
     @ValueSource(strings = {"agent.json", "agent-auto.json", "agent-ipv6.json", "agent-tagged.json",
             "preflight.json"})
     void whoeverForgetsToReplaceThePlaceholdersIsTold(String name) throws IOException {
-        PolicyLint lint = new PolicyLint(PolicyReader.read(FOLDER.resolve(name)), List.of());
+        PolicyLint lint = new PolicyLint(PolicyReader.read(FOLDER.resolve(name)), List.of(), "eu-west-1");
 
         assertThat(lint.placeholders()).isNotEmpty();
     }

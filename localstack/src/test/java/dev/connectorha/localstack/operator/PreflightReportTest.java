@@ -2,6 +2,7 @@ package dev.connectorha.localstack.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.localstack.ec2.CallRecord;
 import dev.connectorha.localstack.ec2.iam.PolicyDocument;
 import dev.connectorha.localstack.lab.AgentSettings;
 import dev.connectorha.localstack.lab.Member;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class PreflightReportTest {
     /** Whether this machine's clock is kept in step is no matter of the lab's. */
     private static final List<String> PREFLIGHT = List.of("preflight", "--skip", "host.clock");
-    private static final int RUNS = 8;
+    private static final int RUNS = 3;
     private static final Pattern TOOK = Pattern.compile("\\((\\d+\\.\\d) s\\)");
 
     private Ward ward;
@@ -78,19 +79,26 @@ class PreflightReportTest {
 
         assertThat(steady(result.output())).isEqualTo(golden("healthy.txt"));
         assertThat(result.exit()).isZero();
+        assertThat(ward.cloud().ec2().calls()).isNotEmpty().allMatch(PreflightReportTest::harmless);
     }
 
-    /** Without {@code --live}. The best of a few, for other programs run on this machine too. */
+    /** A read, a dry run, a probe that cannot succeed, or the one call that is to be denied. */
+    private static boolean harmless(CallRecord call) {
+        return call.action().startsWith("Describe") || call.action().startsWith("Get") || call.isProbe()
+                || call.action().equals("UnassignPrivateNatGatewayAddress");
+    }
+
+    /** Without {@code --live}. The middle one of three, for other programs run on this machine too. */
     @Test
     void aHealthyPairIsLookedAtInLessThanThreeSeconds() throws IOException {
         List<Double> seconds = new ArrayList<>();
-        while (seconds.size() < RUNS && seconds.stream().noneMatch(took -> took < 3)) {
+        while (seconds.size() < RUNS) {
             Matcher took = TOOK.matcher(preflight().output());
             assertThat(took.find()).isTrue();
             seconds.add(Double.parseDouble(took.group(1)));
         }
         System.out.println("preflight of a healthy pair, in seconds: " + seconds);
-        assertThat(seconds).anyMatch(took -> took < 3);
+        assertThat(seconds.stream().sorted().toList().get(RUNS / 2)).isLessThan(3);
     }
 
     @Test

@@ -196,8 +196,9 @@ final class OneRightTest {
         Findings found = look();
 
         assertThat(found.loud().keySet()).containsExactlyInAnyOrderElementsOf(moves());
+        String arn = "\"arn:aws:ec2:eu-west-1:123456789012:network-interface/";
         assertThat(moves()).allSatisfy(id -> assertThat(found.said(id)).contains(" on " + Pair.ENI_A,
-                "\"Resource\": \"arn:aws:ec2:eu-west-1:123456789012:network-interface/" + Pair.ENI_A + "\""));
+                "\"Resource\": [" + arn + Pair.ENI_A + "\", " + arn + Pair.ENI_B + "\"]"));
     }
 
     @Test
@@ -207,7 +208,7 @@ final class OneRightTest {
 
         Findings here = look();
         assertThat(here.notPassed()).isEmpty();
-        assertThat(here.said(ASSIGN)).contains("for the peer's, run preflight there");
+        assertThat(here.said(ASSIGN)).contains("this role on the peer's ENI is not tried");
 
         try (Bench peer = new Bench(ScenarioText.pair(), Seat.B)) {
             peer.ec2.control().policies().set("connector-ha", fewer.document());
