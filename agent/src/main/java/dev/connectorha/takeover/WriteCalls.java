@@ -70,8 +70,13 @@ final class WriteCalls {
 
     private CompletionStage<Ec2Result<Done>> again(NetworkInterfaceId self, Inet6Address address,
             Ec2Result<Done> taken, BooleanSupplier mayStart) {
-        return taken instanceof Failed<Done> || !mayStart.getAsBoolean()
-                ? CompletableFuture.completedFuture(taken)
-                : ec2.assignIpv6Address(self, address);
+        if (taken instanceof Failed<Done>) {
+            return CompletableFuture.completedFuture(taken);
+        }
+        // That it was taken off the peer is no success: nobody has it, and it is still to be claimed.
+        return mayStart.getAsBoolean()
+                ? ec2.assignIpv6Address(self, address)
+                : CompletableFuture.completedFuture(Ec2Result.failed(new Ec2Failure.Fenced(
+                        "AssignIpv6Addresses", "Fenced", "not sent: this member may no longer be MASTER")));
     }
 }

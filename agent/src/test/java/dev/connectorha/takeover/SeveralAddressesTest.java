@@ -64,6 +64,25 @@ final class SeveralAddressesTest {
     }
 
     @Test
+    void anAddressThatIsOffThePeerAndNotHereYetIsNotTakenAndIsClaimedOnceThisMemberIsBelievedAgain() {
+        Reconciler agent = world.backup();
+        agent.roleChanged(true, false);
+        world.pass(0.15);
+        world.believed(false);
+        world.pass(1);
+        assertThat(world.ec2.calls("UnassignIpv6")).hasSize(1);
+        assertThat(world.ec2.holder(SIX)).isNull();
+        assertThat(world.heard.told("completed")).isEmpty();
+        assertThat(world.heard.told("write failed")).isEmpty();
+        world.believed(true);
+        agent.advertSent();
+        world.pass(0.3);
+        assertThat(world.ec2.holder(SIX)).isEqualTo(SELF);
+        assertThat(world.ec2.calls("AssignIpv6")).hasSize(2);
+        assertThat(world.heard.told("completed: 5")).hasSize(1);
+    }
+
+    @Test
     void eachAddressIsServedUntilItHasGoneItself() {
         Reconciler agent = world.master();
         agent.roleChanged(false, false);
