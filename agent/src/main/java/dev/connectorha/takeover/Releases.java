@@ -27,6 +27,8 @@ final class Releases {
     private final Retries retries;
     private final Tools tools;
     private final List<Vip> vips;
+    /** Those that wait for a call in flight on their address. */
+    private final List<Runnable> waiting = new ArrayList<>();
 
     Releases(TakeoverSettings settings, TakeoverPorts ports, Tools tools) {
         this.ec2 = ports.ec2();
@@ -45,9 +47,8 @@ final class Releases {
         CompletableFuture<List<Ec2Failure>> done = new CompletableFuture<>();
         List<Ec2Result<Done>> results = new ArrayList<>();
         vips.forEach(vip -> {
-            String action = vip.isIpv6() ? "UnassignIpv6Addresses" : "UnassignPrivateIpAddresses";
-            tools.take(retries.retrying(action, wanted, () -> call(vip)), result -> {
-                ended(vip, result);
+            tools.take(retries.retrying(action(vip), wanted, () -> attempt(vip, wanted)), result -> {
+                result.asFailure().ifPresent(failure -> tools.listener().writeFailed(vip, failure));
                 results.add(result);
                 if (results.size() == vips.size()) {
                     done.complete(results.stream().flatMap(each -> each.asFailure().stream()).toList());
@@ -57,6 +58,51 @@ final class Releases {
         return done;
     }
 
+    /** An answer has come on some resource: those that waited for it may go on. */
+    void writeEnded() {
+        List<Runnable> now = List.copyOf(waiting);
+        waiting.clear();
+        now.forEach(Runnable::run);
+    }
+
+    /** T9: an Assign of the former term may be in flight, and would put back here what was given back before it. */
+    private CompletionStage<Ec2Result<Done>> attempt(Vip vip, BooleanSupplier wanted) {
+        CompletableFuture<Ec2Result<Done>> answer = new CompletableFuture<>();
+        whenFree(vip, () -> {
+            if (wanted.getAsBoolean()) {
+                send(vip, answer);
+            } else {
+                answer.complete(Ec2Result.failed(new Ec2Failure.Fenced(action(vip), "Fenced",
+                        "not sent: this member is MASTER again")));
+            }
+        });
+        return answer;
+    }
+
+    private void whenFree(Vip vip, Runnable start) {
+        if (tools.ledger().of(vip).writing().inFlight()) {
+            waiting.add(() -> whenFree(vip, start));
+        } else {
+            start.run();
+        }
+    }
+
+    /** It counts as in flight: a claim of the next term waits for its answer, or it could undo that claim. */
+    private void send(Vip vip, CompletableFuture<Ec2Result<Done>> answer) {
+        tools.ledger().update(vip, Knowledge::attemptStarted);
+        tools.take(call(vip), result -> {
+            tools.ledger().update(vip,
+                    result instanceof Failed<Done> ? Knowledge::attemptRefused : this::gone);
+            answer.complete(result);
+            writeEnded();
+            tools.replan().run();
+        });
+    }
+
+    private static String action(Vip vip) {
+        return vip.isIpv6() ? "UnassignIpv6Addresses" : "UnassignPrivateIpAddresses";
+    }
+
     private CompletionStage<Ec2Result<Done>> call(Vip vip) {
         return switch (vip) {
             case Vip(Inet6Address address, var self) -> ec2.unassignIpv6Address(self, address);
@@ -64,14 +110,6 @@ final class Releases {
             case Vip(var address, var _) ->
                 throw new IllegalArgumentException("neither IPv4 nor IPv6: " + address);
         };
-    }
-
-    private void ended(Vip vip, Ec2Result<Done> result) {
-        switch (result) {
-            case Ec2Result.Ok<Done> _ -> tools.ledger().update(vip, this::gone);
-            case Failed<Done>(var failure) -> tools.listener().writeFailed(vip, failure);
-        }
-        tools.replan().run();
     }
 
     /** EC2 has said so: that is better than the two looks at IMDS, which lags. */

@@ -21,7 +21,8 @@ final class Workbench {
         this.listener = log.before(listener);
         this.ledger = new Ledger(Timing.STANDARD, settings.vips(), loop.nowNanos());
         this.nic = new NicAddresses(ports.nic(), settings.vips(), loop, this.listener);
-        Tools tools = new Tools(loop, ledger, this.listener, answers.replan(), answers.writeEnded());
+        Tools tools = new Tools(loop, ledger, this.listener, answers.replan(),
+                () -> writeEnded(answers));
         this.reads = new Reads(settings, ports, tools, answers.leftHere());
         this.releases = new Releases(settings, ports, tools);
         this.peerLooks = new PeerLooks(settings, ports, tools, reads::peer);
@@ -49,6 +50,11 @@ final class Workbench {
                 taker.accept(value);
             }));
         }
+    }
+
+    private void writeEnded(Answers answers) {
+        answers.writeEnded().run();
+        releases.writeEnded();
     }
 
     /** What is known now, with the NIC as it is. */

@@ -70,6 +70,38 @@ final class ReleaseStoriesTest {
         assertThat(world.complete()).isTrue();
     }
 
+    /** T9: else the Assign could be carried out last. */
+    @Test
+    void anAssignThatIsInFlightIsWaitedForBeforeItsAddressIsGivenBack() {
+        world.unassignOnDemotion();
+        Reconciler agent = world.backup();
+        Duration claimed = world.loop.elapsed();
+        world.ec2.latency(Duration.ofSeconds(2));
+        agent.roleChanged(true, false);
+        world.pass(0.1);
+        agent.roleChanged(false, false);
+        world.pass(10);
+        assertThat(world.sent("Assign 10.0.1.100", claimed)).containsExactly(0.0);
+        assertThat(world.sent("Unassign 10.0.1.100", claimed)).containsExactly(2.0);
+        assertThat(world.ec2.holder(VIP)).isNull();
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
+    }
+
+    @Test
+    void aReleaseThatIsInFlightIsWaitedForByTheClaimOfOneThatIsMasterAgain() {
+        world.unassignOnDemotion();
+        Reconciler agent = world.master();
+        Duration demoted = world.loop.elapsed();
+        world.ec2.latency(Duration.ofSeconds(1));
+        agent.roleChanged(false, false);
+        world.pass(0.1);
+        agent.roleChanged(true, false);
+        world.pass(10);
+        assertThat(world.sent("Unassign 10.0.1.100", demoted)).containsExactly(0.0);
+        assertThat(world.sent("Assign 10.0.1.100", demoted)).containsExactly(1.0);
+        assertThat(world.complete()).isTrue();
+    }
+
     @Test
     void whatThePeerHasIsNotTouched() {
         Reconciler agent = world.master();
