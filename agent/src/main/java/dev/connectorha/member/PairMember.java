@@ -96,6 +96,15 @@ public final class PairMember implements Health.Member {
         }
     }
 
+    /** T11 for a member that goes: as {@link #handover}; one that is under way already gets that time instead. */
+    public void handoverForGood(Duration timeout) {
+        if (phase() == Phase.LEAVING) {
+            takeover(known -> known.prolongHandover(timeout.toNanos()));
+        } else {
+            handover(timeout);
+        }
+    }
+
     /** T11: ends the mark of a member that has handed over: its ordinary priority counts again. */
     @Override
     public void handoverBack() {

@@ -48,7 +48,12 @@ final class Drill implements Operation {
 
     private Optional<Ending> handOver(long now) {
         Optional<Ending> ending = there.look(now);
-        if (ending.isEmpty() || ending.get().result() != Result.DONE) {
+        if (ending.isEmpty()) {
+            return ending;
+        }
+        if (ending.get().result() != Result.DONE) {
+            // It may have handed over and not be BACKUP: nobody has asked for a member that stands back.
+            member.handoverBack();
             return ending;
         }
         handedOver = true;

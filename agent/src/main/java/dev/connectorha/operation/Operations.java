@@ -55,6 +55,11 @@ public final class Operations {
         }
     }
 
+    /** Whether a drill is under way: a handover that ends now is a part of it, and meant to be undone. */
+    public boolean drilling() {
+        return running != null && running.operation() instanceof Drill;
+    }
+
     /** Something has happened: the operation under way is to see it now and not with its next look. */
     public void occurred() {
         if (running != null) {

@@ -40,7 +40,7 @@ final class Farewell {
         /** How many adverts of the peer have been accepted so far. */
         long advertsHeard();
 
-        /** T11: offers the role to the peer, silent from then on. */
+        /** T11: offers the role to the peer, silent from then on; prolongs an offer that stands already. */
         void handover(Duration timeout);
 
         /** Leaves the election; lets go of nothing (T7). */

@@ -53,6 +53,18 @@ final class HandoverMark implements AutoCloseable {
         }
     }
 
+    /**
+     * What has become of the member. The end is always kept: a mark left by mistake makes it stand back for good.
+     *
+     * @param byOperator somebody has asked for it: not a stop, a drill or bad health, after which a new agent is to
+     *            take part as ever
+     */
+    void handedOver(boolean now, boolean byOperator) {
+        if (!now || byOperator) {
+            set(now);
+        }
+    }
+
     void set(boolean now) {
         writer.execute(() -> write(now));
     }

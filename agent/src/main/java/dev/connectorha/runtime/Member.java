@@ -48,7 +48,6 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
     private final Reporter reporter;
     private final AddressListWatch addressLists;
     private final HandoverMark mark;
-    private final boolean handedOverBefore;
     private final Operations operations;
     private final Vitals vitals;
     /** Null until the agent knows where it is. */
@@ -73,13 +72,17 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
         this.pair = new PairMember(setup.election(), loop,
                 new ElectionDriver.Port(link::send, link::drain, Libc::bootTimeNanos), this::prove, this);
         this.mark = HandoverMark.beside(config.management().socket());
-        this.handedOverBefore = mark.present();
         this.operations = new Operations(new OperatedMember(pair, records.readiness(),
                 new OperatedMember.Shell(Addresses.text(config.vrrp().peerAddress()), this::prove,
                         this::standAside)),
                 loop);
         this.vitals = new Vitals(config, new Health(pair, loop, config.vrrp().preempt()),
                 new Obstructions(), metrics, () -> pair.election().lastAdvert(), InstantSource.system());
+        if (mark.present()) {
+            // Now and not at the join: handover --back may be asked before that.
+            LOG.info("handover.mark: this member has handed over, and stands back until handover --back");
+            pair.handedOverBefore();
+        }
     }
 
     /** What operators ask of this member. */
@@ -112,10 +115,6 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
         blocked(Obstacle.PEER_INTERFACE, "the peer's network interface is being looked for");
         blocked(Obstacle.ROUTES, ROUTES_UNREAD);
         readinessChanged();
-        if (handedOverBefore) {
-            LOG.info("handover.mark: this member has handed over, and stands back until handover --back");
-            pair.handedOverBefore();
-        }
         pair.join(settings, ports,
                 new Narrator(records.readiness(), this::readinessChanged, lookForPeer,
                         readinessProof::claimed, records.metrics()));
@@ -175,7 +174,7 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
     @Override
     public void handover(Duration timeout) {
         leaving = true;
-        pair.handover(timeout);
+        pair.handoverForGood(timeout);
     }
 
     @Override
@@ -190,14 +189,12 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
     }
 
     /**
-     * A stop hands over too, and is no reason to stand back when the agent comes again; nor is bad health, which will
-     * be known anew.
+     * A stop hands over too, and is no reason to stand back when the agent comes again; nor is a drill that it has
+     * interrupted, nor bad health, which will be known anew.
      */
     @Override
     public void handedOver(boolean now) {
-        if (!leaving && !(now && vitals.offering())) {
-            mark.set(now);
-        }
+        mark.handedOver(now, !leaving && !vitals.offering() && !operations.drilling());
     }
 
     @Override

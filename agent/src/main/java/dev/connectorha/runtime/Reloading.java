@@ -45,8 +45,11 @@ final class Reloading {
         this.parts = List.copyOf(parts);
     }
 
-    /** Reads the file on this thread, applies it on the loop, and tells what came of it. */
-    void reload(Consumer<Progress> audience) {
+    /**
+     * Reads the file on this thread, applies it on the loop, and tells what came of it. One at a time: of a signal and
+     * a command at once, the file read last is to be applied last.
+     */
+    synchronized void reload(Consumer<Progress> audience) {
         switch (file.get()) {
             case ConfigResult.Invalid(var problems) -> refuse(problems, audience);
             case ConfigResult.Valid(var config, var warnings) -> {
@@ -78,7 +81,7 @@ final class Reloading {
         waiting.addAll(unfit);
         parts.stream().filter(part -> live.stream().anyMatch(key -> takes(part, key)))
                 .forEach(part -> part.reload(config));
-        if (unfit.isEmpty()) {
+        if (unfit.isEmpty() && waiting.stream().noneMatch(this::hasLiveEntries)) {
             applied = config;
         }
         live.forEach(key -> {
@@ -114,7 +117,14 @@ final class Reloading {
 
     private static boolean belongsToAChangedEntry(String key, List<String> waiting) {
         var entry = ENTRY.matcher(key);
-        return entry.find() && waiting.stream().anyMatch(other -> other.startsWith(entry.group()));
+        return entry.find() && waiting.stream().anyMatch(
+                other -> other.startsWith(entry.group()) || entry.group().startsWith(other + "["));
+    }
+
+    /** A list of another length waits whole: its entries are not those that run, whatever changes in them next. */
+    private boolean hasLiveEntries(String waiting) {
+        return parts.stream().flatMap(part -> part.keys().stream())
+                .anyMatch(taken -> taken.startsWith(waiting + "[]."));
     }
 
     private static void tell(Consumer<Progress> audience, String step, String text) {

@@ -11,7 +11,7 @@ final class Handover {
         LOST
     }
 
-    private final long deadline;
+    private long deadline;
     private boolean heard;
     private boolean refused;
     private boolean allLeft;
@@ -23,6 +23,11 @@ final class Handover {
 
     long deadline() {
         return deadline;
+    }
+
+    /** It ends at another time: who is about to go does not want back what the peer has by then. */
+    void until(long later) {
+        deadline = later;
     }
 
     /** An advert of the peer: it has become MASTER, or by priority 0 it tells that it gave way. */

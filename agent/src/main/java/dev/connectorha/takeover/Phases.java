@@ -131,6 +131,13 @@ final class Phases {
         bench.listener().phaseChanged(Phase.LEAVING, "offering the role to the peer, serving on meanwhile");
     }
 
+    /** The handover under way goes on for that time from now, whatever it was begun with. */
+    void prolong(long timeoutNanos) {
+        if (handover != null) {
+            handover.until(loop.nowNanos() + timeoutNanos);
+        }
+    }
+
     /** Sees what has become of a claim or a handover under way. */
     void look(Observed observed) {
         if (standing.claiming() && observed.confirmedSince(standing.claimBegan())) {

@@ -109,6 +109,11 @@ public final class Reconciler {
         }
     }
 
+    /** T11: gives a handover under way that time from now on, instead of what it has left. Ignored without one. */
+    public void prolongHandover(long timeoutNanos) {
+        phases.prolong(timeoutNanos);
+    }
+
     /** An advert has left: writes that waited for that may start (T9). */
     public void advertSent() {
         if (phases.standing().fenced()) {

@@ -180,6 +180,26 @@ final class OperationsTest {
         assertThat(told.getLast().text()).contains("the peer ranks above this member");
     }
 
+    @Test
+    void aDrillThatIsBrokenOffLeavesNoMemberThatStandsBack() {
+        ask(new Request.Drill(HALF_A_MINUTE));
+        assertThat(operations.drilling()).isTrue();
+        member.handedOverToPeer();
+        member.role = Role.FAULT;
+        pass(A_LOOK);
+
+        assertThat(told.getLast().result()).isEqualTo(Result.FAILED);
+        assertThat(member.handedOver).isFalse();
+        assertThat(operations.drilling()).isFalse();
+    }
+
+    @Test
+    void aHandoverIsNoDrill() {
+        ask(new Request.Handover(HALF_A_MINUTE));
+
+        assertThat(operations.drilling()).isFalse();
+    }
+
     private void drillUntilThePeerHasItAll() {
         ask(new Request.Drill(HALF_A_MINUTE));
         member.handedOverToPeer();

@@ -24,6 +24,7 @@ final class FarewellTest {
         private long heard = 7;
         private Phase offering = Phase.LEAVING;
         private boolean offered;
+        private Duration patience = Duration.ZERO;
         private boolean left;
         private boolean released;
 
@@ -45,6 +46,7 @@ final class FarewellTest {
         @Override
         public void handover(Duration timeout) {
             offered = true;
+            patience = timeout;
         }
 
         @Override
@@ -86,6 +88,20 @@ final class FarewellTest {
         loop.advance(Duration.ofMillis(100));
 
         assertThat(gone).isCompleted();
+    }
+
+    /** An operator's handover has a deadline, at which this member would take back what the peer has by then. */
+    @Test
+    void aHandoverUnderWayIsGivenTheTimeOfTheFarewell() {
+        member.offered = true;
+
+        stop();
+
+        assertThat(member.patience).isEqualTo(Duration.ofMinutes(1));
+        assertThat(member.left).isFalse();
+        thePeerHasItAll();
+        loop.advance(Duration.ofMillis(100));
+        assertThat(member.left).isTrue();
     }
 
     @Test

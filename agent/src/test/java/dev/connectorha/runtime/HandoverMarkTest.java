@@ -31,6 +31,22 @@ final class HandoverMarkTest {
     }
 
     @Test
+    void onlyAnOperatorsHandoverIsKeptAndItsEndAlways() {
+        try (HandoverMark mark = mark("this boot")) {
+            mark.handedOver(true, false);
+        }
+        assertThat(mark("this boot").present()).isFalse();
+        try (HandoverMark mark = mark("this boot")) {
+            mark.handedOver(true, true);
+        }
+        assertThat(mark("this boot").present()).isTrue();
+        try (HandoverMark mark = mark("this boot")) {
+            mark.handedOver(false, false);
+        }
+        assertThat(mark("this boot").present()).isFalse();
+    }
+
+    @Test
     void theLastWordCounts() {
         try (HandoverMark mark = mark("this boot")) {
             for (int i = 0; i < 100; i++) {

@@ -110,6 +110,35 @@ final class ReloadingTest {
         assertThat(texts()).contains("applied: interfaces[0].routes");
     }
 
+    /** The places in the list say which routes are whose, and what runs has the places of before. */
+    @Test
+    void aListOfAnotherLengthWaitsWholeAlsoWhenItChangesOnceMore() {
+        String before = "  - device: eth0\n";
+        String longer = SOUND.replace(before,
+                "  - device: eth1\n    virtualAddresses: [10.0.2.100]\n" + before);
+        reload(longer);
+        assertThat(told.getLast().result()).isEqualTo(Result.NEEDS_RESTART);
+
+        reload(longer.replace("[10.0.2.100]\n", "[10.0.2.100]\n    routes: none\n"));
+        assertThat(told.getLast().result()).isEqualTo(Result.NEEDS_RESTART);
+        assertThat(texts()).noneMatch(text -> text.startsWith("applied: "));
+        assertThat(routes.config()).isEqualTo(RuntimeConfigs.read(SOUND));
+
+        reload(SOUND + "    routes: none\n");
+        assertThat(texts()).containsExactly("applied: interfaces[0].routes", "everything is applied");
+    }
+
+    @Test
+    void routesOfAnotherNumberOfNicsAreNeverTaken() {
+        routes.joined(RuntimeConfigs.read(SOUND), taken::add);
+
+        routes.reload(RuntimeConfigs.read(
+                SOUND + "  - device: eth1\n    virtualAddresses: [10.0.2.100]\n    routes: none\n"));
+
+        assertThat(taken).isEmpty();
+        assertThat(routes.config()).isEqualTo(RuntimeConfigs.read(SOUND));
+    }
+
     private void reload(String text) {
         told.clear();
         file = text;

@@ -66,6 +66,25 @@ final class HandoverStoriesTest {
         assertThat(world.complete()).isTrue();
     }
 
+    /** The agent is stopped in the middle: it does not take back from a peer that has half of it. */
+    @Test
+    void aHandoverThatIsProlongedDoesNotEndAtItsFirstDeadline() {
+        handover();
+        agent.peerHeard(100);
+        thePeerTakesTheAddress();
+        world.pass(29);
+        agent.prolongHandover(2 * TIMEOUT);
+        world.pass(30);
+        assertThat(world.heard.told("handover cancelled")).isEmpty();
+        assertThat(agent.phase()).isEqualTo(Phase.LEAVING);
+        thePeerTakesTheRoutes();
+        world.pass(3);
+        assertThat(world.heard.told("handed over")).hasSize(1);
+        agent.prolongHandover(TIMEOUT);
+        world.pass(31);
+        assertThat(world.heard.told("handover cancelled")).as("nothing was under way any more").isEmpty();
+    }
+
     /** Schedule 7. */
     @Test
     void aPeerThatTakesTheAddressAndNotTheRouteDoesNotEndIt() {
