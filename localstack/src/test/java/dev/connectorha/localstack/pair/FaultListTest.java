@@ -4,9 +4,11 @@ import static dev.connectorha.localstack.lab.Member.A;
 import static dev.connectorha.localstack.lab.Member.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.localstack.ec2.CallRecord;
 import dev.connectorha.localstack.http.Fault;
 import dev.connectorha.localstack.http.Fault.Effect;
 import dev.connectorha.localstack.lab.StandIns;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -16,34 +18,54 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * and how often the virtual IP changed hands.
  */
 class FaultListTest {
-    private static void crashWith(Fault... faults) throws Exception {
+    private static final String ASSIGN = "AssignPrivateIpAddresses";
+
+    /** What the log of EC2's calls has to show. */
+    private interface Met {
+        void by(Scene scene);
+    }
+
+    /** @param met that the fault befell the takeover, and not only a read before it */
+    private static void crashWith(Fault fault, Met met) throws Exception {
         Scene.play(scene -> {
-            for (Fault fault : faults) {
-                scene.cloud().ec2().faults().add(fault);
-            }
+            scene.order(B, fault.from(B.managementAddress()));
             scene.kill(A);
             scene.ends(B, 1);
+            met.by(scene);
         });
+    }
+
+    private static Fault failures(Effect.Failure failure, int times) {
+        return Fault.on("*", failure).times(times);
+    }
+
+    private static void assertAWriteWasRefused(Scene scene, String code) {
+        assertThat(scene.cloud().ec2().calls())
+                .filteredOn(call -> Set.of(ASSIGN, "ReplaceRoute").contains(call.action()))
+                .filteredOn(call -> !call.isProbe()).extracting(CallRecord::result)
+                .anyMatch(result -> result != null && code.equals(result.errorCode()));
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aThrottleStormDelaysTheTakeoverAndNothingElse() throws Exception {
-        crashWith(Fault.on("*", new Effect.Failure(503, "RequestLimitExceeded", "Request limit exceeded."))
-                .times(12));
+        var storm = new Effect.Failure(503, "RequestLimitExceeded", "Request limit exceeded.");
+        crashWith(failures(storm, 12), scene -> assertAWriteWasRefused(scene, storm.code()));
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aBurstOfServerErrorsDelaysTheTakeoverAndNothingElse() throws Exception {
-        crashWith(Fault.on("*", new Effect.Failure(500, "InternalError", "An internal error has occurred"))
-                .times(8));
+        var burst = new Effect.Failure(500, "InternalError", "An internal error has occurred");
+        crashWith(failures(burst, 8), scene -> assertAWriteWasRefused(scene, burst.code()));
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aCallThatHangsForHalfAMinuteIsTriedAnew() throws Exception {
-        crashWith(Fault.on("AssignPrivateIpAddresses", new Effect.Hang(30_000)).times(1));
+        crashWith(Fault.on(ASSIGN, new Effect.Hang(30_000)).times(1),
+                scene -> assertThat(Ec2Calls.writes(scene.cloud()))
+                        .filteredOn(write -> write.startsWith("b " + ASSIGN)).hasSizeGreaterThanOrEqualTo(2));
     }
 
     @Test

@@ -4,13 +4,10 @@ import static dev.connectorha.localstack.lab.Member.A;
 import static dev.connectorha.localstack.lab.Member.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectorha.localstack.ec2.CallRecord;
 import dev.connectorha.localstack.http.Fault;
 import dev.connectorha.localstack.http.Fault.Effect;
 import dev.connectorha.localstack.lab.Member;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -20,8 +17,6 @@ class LostAnswerTest {
     private static final String ASSIGN = "AssignPrivateIpAddresses";
     private static final String REPLACE = "ReplaceRoute";
 
-    /** They are tried out anew when the peer is found, which is soon. */
-    private static final Duration QUIET = Duration.ofSeconds(2);
     /** Longer than an attempt may take. */
     private static final Effect NO_ANSWER = new Effect.Afterwards(new Effect.Hang(30_000));
     private static final Effect WRONG_ANSWER = new Effect.Afterwards(
@@ -34,7 +29,7 @@ class LostAnswerTest {
     /** @param calls how many of that action are made at least, those without a true answer included */
     private static void takesOver(Fault fault, int calls) throws Exception {
         Scene.play(scene -> {
-            order(scene, B, fault);
+            scene.order(B, fault);
             scene.kill(A);
 
             scene.ends(B, 1);
@@ -43,15 +38,6 @@ class LostAnswerTest {
             scene.staysSo(B, 1);
             assertNeverInDoubt(scene, B);
         });
-    }
-
-    /** Not before the member has tried its permissions out: those calls are not what is to fail. */
-    private static void order(Scene scene, Member member, Fault fault) {
-        Stage.soon(() -> assertThat(scene.agent(member).process().log()).contains("permission.good"));
-        Stage.soon(() -> assertThat(scene.cloud().ec2().calls()).filteredOn(CallRecord::isProbe)
-                .allMatch(probe -> probe.start().at().isBefore(Instant.now().minus(QUIET))));
-        scene.cloud().ec2().forgetCalls();
-        scene.cloud().ec2().faults().add(fault);
     }
 
     private static void assertWritten(Scene scene, Member member, String action, int calls) {
@@ -89,7 +75,7 @@ class LostAnswerTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aMasterWhoseRepairIsNotAnsweredDoesNotYield() throws Exception {
         Scene.play(scene -> {
-            order(scene, A, of(A, ASSIGN, NO_ANSWER, 1));
+            scene.order(A, of(A, ASSIGN, NO_ANSWER, 1));
             scene.moveAddressTo(B);
             Stage.soon(() -> assertWritten(scene, A, ASSIGN, 2));
 

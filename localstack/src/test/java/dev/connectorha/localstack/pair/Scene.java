@@ -4,7 +4,9 @@ import static dev.connectorha.localstack.lab.Member.A;
 import static dev.connectorha.localstack.lab.Member.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.localstack.ec2.CallRecord;
 import dev.connectorha.localstack.ec2.model.Eni;
+import dev.connectorha.localstack.http.Fault;
 import dev.connectorha.localstack.lab.AgentProcess;
 import dev.connectorha.localstack.lab.AgentSettings;
 import dev.connectorha.localstack.lab.Member;
@@ -13,6 +15,7 @@ import dev.connectorha.localstack.lab.Topology;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,9 @@ record Scene(Stage stage, StandIns cloud, AgentProcess a, AgentProcess b) {
 
     /** Three times as long as a backup waits for its master. */
     private static final Duration GOOD_WHILE = Duration.ofSeconds(6);
+
+    /** Permissions are tried out anew when the peer is found, which is soon. */
+    private static final Duration QUIET = Duration.ofSeconds(2);
 
     /** What befalls the pair. */
     interface Story {
@@ -69,6 +75,15 @@ record Scene(Stage stage, StandIns cloud, AgentProcess a, AgentProcess b) {
     Scene restarted(Member member) throws IOException {
         AgentProcess anew = AgentProcess.start(stage.lab(), member, settings(member));
         return member == A ? new Scene(stage, cloud, anew, b) : new Scene(stage, cloud, a, anew);
+    }
+
+    /** Not before the member has tried its permissions out: those calls are not what is to fail. */
+    void order(Member member, Fault fault) {
+        Stage.soon(() -> assertThat(agent(member).process().log()).contains("permission.good"));
+        Stage.soon(() -> assertThat(cloud.ec2().calls()).filteredOn(CallRecord::isProbe)
+                .allMatch(probe -> probe.start().at().isBefore(Instant.now().minus(QUIET))));
+        cloud.ec2().forgetCalls();
+        cloud.ec2().faults().add(fault);
     }
 
     String role(Member member) throws IOException {
