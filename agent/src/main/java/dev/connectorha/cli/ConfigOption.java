@@ -4,6 +4,7 @@ import dev.connectorha.config.AgentConfig;
 import dev.connectorha.config.ConfigLoader;
 import dev.connectorha.config.ConfigProblem;
 import dev.connectorha.config.ConfigResult;
+import dev.connectorha.status.ControlClient;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,8 +31,7 @@ final class ConfigOption {
     Optional<AgentConfig> load(PrintWriter err) {
         return switch (ConfigLoader.load(file)) {
             case ConfigResult.Valid(var config, var warnings) -> {
-                warnings.forEach(warning -> err.println(file + ": warning: " + warning));
-                err.flush();
+                warn(warnings, err);
                 yield Optional.of(config);
             }
             case ConfigResult.Invalid(var problems) -> {
@@ -39,6 +39,35 @@ final class ConfigOption {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** Where the agent answers. It goes on with the file it has read, also while that is being edited. */
+    Optional<Path> agent(PrintWriter err) {
+        return switch (ConfigLoader.load(file)) {
+            case ConfigResult.Valid(var config, var warnings) -> {
+                warn(warnings, err);
+                yield Optional.of(config.management().socket());
+            }
+            case ConfigResult.Invalid(var problems) -> agentDespite(problems, err);
+        };
+    }
+
+    private Optional<Path> agentDespite(List<ConfigProblem> problems, PrintWriter err) {
+        Path socket = ConfigLoader.socket(file);
+        if (!ControlClient.alive(socket)) {
+            tell(problems, err);
+            return Optional.empty();
+        }
+        err.println(
+                file + ": warning: this file is not sound (connector-ha config check); the agent at " + socket
+                        + " goes on with what it has read before");
+        err.flush();
+        return Optional.of(socket);
+    }
+
+    private void warn(List<ConfigProblem> warnings, PrintWriter err) {
+        warnings.forEach(warning -> err.println(file + ": warning: " + warning));
+        err.flush();
     }
 
     private void tell(List<ConfigProblem> problems, PrintWriter err) {

@@ -1,6 +1,5 @@
 package dev.connectorha.cli;
 
-import dev.connectorha.config.AgentConfig;
 import dev.connectorha.status.ControlClient;
 import dev.connectorha.status.ControlSocketException;
 import dev.connectorha.status.Progress;
@@ -8,6 +7,7 @@ import dev.connectorha.status.Progress.Result;
 import dev.connectorha.status.ProgressJson;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,13 @@ final class Conversation {
     /** For whatever the agent does besides waiting for its peer. */
     private static final Duration SLACK = Duration.ofMinutes(2);
 
-    private final AgentConfig config;
+    private final Path socket;
     private final PrintWriter out;
     private final PrintWriter err;
     private final List<Progress> heard = new ArrayList<>();
 
-    Conversation(AgentConfig config, CommandSpec spec) {
-        this.config = config;
+    Conversation(Path socket, CommandSpec spec) {
+        this.socket = socket;
         this.out = spec.commandLine().getOut();
         this.err = spec.commandLine().getErr();
     }
@@ -43,7 +43,7 @@ final class Conversation {
      */
     int hold(String command, Duration patience, Consumer<Progress> shown) {
         try {
-            ControlClient.converse(config.management().socket(), command, patience.plus(SLACK), line -> {
+            ControlClient.converse(socket, command, patience.plus(SLACK), line -> {
                 Progress progress = read(line);
                 heard.add(progress);
                 shown.accept(progress);

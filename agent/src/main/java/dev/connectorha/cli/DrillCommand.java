@@ -3,10 +3,10 @@ package dev.connectorha.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.connectorha.config.AgentConfig;
 import dev.connectorha.status.Progress;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,8 +46,8 @@ final class DrillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Optional<AgentConfig> config = configuration.load(spec.commandLine().getErr());
-        if (config.isEmpty()) {
+        Optional<Path> agent = configuration.agent(spec.commandLine().getErr());
+        if (agent.isEmpty()) {
             return ExitCodes.CONFIGURATION;
         }
         if (!yes && !confirmed()) {
@@ -56,7 +56,7 @@ final class DrillCommand implements Callable<Integer> {
             err.flush();
             return ExitCodes.USAGE;
         }
-        Conversation conversation = new Conversation(config.get(), spec);
+        Conversation conversation = new Conversation(agent.get(), spec);
         int code = conversation.hold("drill", PATIENCE,
                 form == Form.json ? _ -> {} : conversation::print);
         if (!conversation.heard().isEmpty()) {

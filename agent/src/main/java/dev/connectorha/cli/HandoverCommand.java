@@ -1,6 +1,6 @@
 package dev.connectorha.cli;
 
-import dev.connectorha.config.AgentConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,11 +50,11 @@ final class HandoverCommand implements Callable<Integer> {
         if (patience.compareTo(SHORTEST) < 0 || patience.compareTo(LONGEST) > 0) {
             throw new ParameterException(spec.commandLine(), "--timeout must be 1s to 10m");
         }
-        Optional<AgentConfig> config = configuration.load(spec.commandLine().getErr());
-        if (config.isEmpty()) {
+        Optional<Path> agent = configuration.agent(spec.commandLine().getErr());
+        if (agent.isEmpty()) {
             return ExitCodes.CONFIGURATION;
         }
         String command = back ? "handover back" : "handover " + patience.toMillis() + "ms";
-        return new Conversation(config.get(), spec).show(command, patience);
+        return new Conversation(agent.get(), spec).show(command, patience);
     }
 }

@@ -1,13 +1,18 @@
 package dev.connectorha.cli;
 
 import dev.connectorha.config.AgentConfig;
+import dev.connectorha.config.ConfigLoader;
+import dev.connectorha.config.ConfigResult;
+import dev.connectorha.ec2.Addresses;
 import dev.connectorha.runtime.LoneRelease;
 import dev.connectorha.runtime.StartupException;
 import dev.connectorha.status.ControlClient;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,16 +40,21 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<AgentConfig> config = configuration.load(spec.commandLine().getErr());
-        if (config.isEmpty()) {
-            return ExitCodes.CONFIGURATION;
-        }
-        if (ControlClient.alive(config.get().management().socket())) {
-            return new Conversation(config.get(), spec).show(force ? "release force" : "release",
+        Optional<Path> agent = configuration.agent(spec.commandLine().getErr());
+        if (agent.isPresent() && ControlClient.alive(agent.get())) {
+            return new Conversation(agent.get(), spec).show(force ? "release force" : "release",
                     Duration.ZERO);
         }
+        if (!(ConfigLoader.load(configuration.file()) instanceof ConfigResult.Valid(var config, var _))) {
+            return ExitCodes.CONFIGURATION;
+        }
         LogForm.aside();
-        return alone(config.get());
+        return alone(config);
+    }
+
+    private static String addresses(AgentConfig config) {
+        return config.interfaces().stream().flatMap(nic -> nic.virtualAddresses().stream())
+                .map(Addresses::text).collect(Collectors.joining(", "));
     }
 
     private int alone(AgentConfig config) {
@@ -54,7 +64,12 @@ final class ReleaseCommand implements Callable<Integer> {
             out.println(line);
             out.flush();
         })) {
-            return release.run() ? ExitCodes.OK : ExitCodes.NOT_DONE;
+            boolean released = release.run();
+            if (released) {
+                out.println("nobody holds " + addresses(config) + " now, unless the peer is MASTER");
+                out.flush();
+            }
+            return released ? ExitCodes.OK : ExitCodes.NOT_DONE;
         } catch (StartupException e) {
             spec.commandLine().getErr().println(e.getMessage());
             spec.commandLine().getErr().flush();

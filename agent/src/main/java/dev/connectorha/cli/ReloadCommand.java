@@ -28,6 +28,6 @@ final class ReloadCommand implements Callable<Integer> {
         Optional<AgentConfig> config = configuration.load(spec.commandLine().getErr());
         return config.isEmpty()
                 ? ExitCodes.CONFIGURATION
-                : new Conversation(config.get(), spec).show("reload", Duration.ZERO);
+                : new Conversation(config.get().management().socket(), spec).show("reload", Duration.ZERO);
     }
 }

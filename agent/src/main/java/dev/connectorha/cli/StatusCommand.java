@@ -1,12 +1,12 @@
 package dev.connectorha.cli;
 
-import dev.connectorha.config.AgentConfig;
 import dev.connectorha.status.ControlClient;
 import dev.connectorha.status.ControlSocketException;
 import dev.connectorha.status.StatusJson;
 import dev.connectorha.status.StatusReport;
 import dev.connectorha.status.StatusText;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,8 +52,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<AgentConfig> config = configuration.load(spec.commandLine().getErr());
-        if (config.isEmpty()) {
+        Optional<Path> agent = configuration.agent(spec.commandLine().getErr());
+        if (agent.isEmpty()) {
             return ExitCodes.CONFIGURATION;
         }
         WatchScreen screen = new WatchScreen(spec.commandLine().getOut(), spec.commandLine().getErr(),
@@ -61,17 +61,17 @@ final class StatusCommand implements Callable<Integer> {
         if (watch) {
             screen.endWithLastCode();
         }
-        Look look = look(config.get());
+        Look look = look(agent.get());
         while (screen.show(look) && watch) {
             Thread.sleep(WATCH_MILLIS);
-            look = look(config.get());
+            look = look(agent.get());
         }
         return look.code();
     }
 
-    private Look look(AgentConfig config) {
+    private Look look(Path socket) {
         try {
-            String json = ControlClient.ask(config.management().socket(), "status");
+            String json = ControlClient.ask(socket, "status");
             StatusReport report = StatusJson.read(json);
             return new Look(form == Form.json
                     ? json + "\n"

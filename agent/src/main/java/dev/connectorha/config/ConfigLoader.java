@@ -44,6 +44,18 @@ public final class ConfigLoader {
         return assess(text, context, NotYetSupported::check);
     }
 
+    /** Where the agent answers, as a file says that need not be sound otherwise; the usual place if it says none. */
+    public static Path socket(Path file) {
+        Findings ignored = new Findings();
+        try {
+            return YamlText.compose(Files.readString(file), ignored)
+                    .map(root -> ConfigReader.socket(Entries.section("", root, "keys", ignored)))
+                    .orElse(ConfigReader.SOCKET);
+        } catch (IOException _) {
+            return ConfigReader.SOCKET;
+        }
+    }
+
     /** Reads and validates alone; what is refused only because it cannot be done yet passes. */
     static ConfigResult read(String text, ConfigContext context) {
         return assess(text, context, (_, _) -> {});

@@ -15,7 +15,7 @@ final class ConfigReader {
             Duration.ofMinutes(1));
     private static final Scalar<Duration> VERIFY_EVERY = Durations.between(Duration.ofSeconds(1),
             Duration.ofHours(1));
-    private static final Path SOCKET = Path.of("/run/connector-ha/control.sock");
+    static final Path SOCKET = Path.of("/run/connector-ha/control.sock");
 
     private static final Scalar<LogLevel> LOG_LEVEL = Words.oneOf(LogLevel.class);
 
@@ -44,6 +44,10 @@ final class ConfigReader {
                 section.optional("attemptTimeout", CALL_TIMEOUT, Duration.ofSeconds(2)),
                 section.optional("verifyEvery", VERIFY_EVERY, Duration.ofSeconds(60)),
                 section.optional("unassignOnDemotion", Words::truth, false));
+    }
+
+    static Path socket(Section root) {
+        return root.section("management").optional("socket", Words::socketPath, SOCKET);
     }
 
     private static ManagementConfig management(Section section) {

@@ -58,7 +58,7 @@ final class Drill implements Operation {
         }
         handedOver = true;
         handedOverAt = now;
-        notes.tell(now, "HANDED_OVER", "the peer is heard and has everything");
+        notes.tell(now, "HANDED_OVER", there.gone());
         return Optional.empty();
     }
 

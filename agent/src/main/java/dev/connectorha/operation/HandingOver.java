@@ -18,6 +18,7 @@ final class HandingOver implements Operation {
     private final Duration timeout;
     private final Whereabouts whereabouts;
     private boolean heard;
+    private boolean allGone;
     private long resumed;
     private String why = "";
 
@@ -48,14 +49,28 @@ final class HandingOver implements Operation {
         listen(now);
         whereabouts.left().forEach(what -> notes.tell(now, "LEFT", what));
         if (member.role() == Role.MASTER) {
-            return member.phase() == Phase.LEAVING ? Optional.empty() : resume(now);
+            if (member.phase() != Phase.LEAVING) {
+                return resume(now);
+            }
+            // Not asked later: MASTER again, it writes, and knows no more where things were.
+            allGone = whereabouts.remaining().isEmpty();
+            return Optional.empty();
         }
         return Optional.of(member.role() == Role.BACKUP && member.handedOver()
                 ? new Ending(Result.DONE, "HANDED_OVER",
-                        "handed over: the peer is heard and has everything. This member stands back behind it"
+                        "handed over: " + gone() + ". This member stands back behind it"
                                 + " (priority 2) until: connector-ha handover --back")
                 : new Ending(Result.FAILED, "BROKEN_OFF",
                         "broken off: this member is " + member.role() + " now; see connector-ha status"));
+    }
+
+    /** T11: where the tables cannot be read, the virtual IPs alone decide. */
+    String gone() {
+        String unseen = whereabouts.remaining();
+        return unseen.isEmpty()
+                ? "the peer is heard and has everything"
+                : "the peer is heard and has the virtual IPs; the route tables could not be read, so check "
+                        + unseen;
     }
 
     private void listen(long now) {
@@ -79,9 +94,13 @@ final class HandingOver implements Operation {
         if (last != null && last.atNanos() - notes.began() >= 0 && last.priority() == 0) {
             return "the peer gave way, it cannot take everything; its status says why";
         }
-        return heard
-                ? "the peer was heard, but has not taken " + whereabouts.remaining()
-                        + "; its status says why"
+        if (heard) {
+            return "the peer was heard, but has not taken " + whereabouts.remaining()
+                    + "; its status says why";
+        }
+        return allGone
+                ? "everything has gone, but no advert of " + member.peer()
+                        + " arrives here: is IP protocol 112 from it blocked?"
                 : "nobody came; is the agent at " + member.peer() + " running?";
     }
 

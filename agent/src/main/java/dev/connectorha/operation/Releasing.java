@@ -19,6 +19,7 @@ final class Releasing implements Operation {
     private final Operated member;
     private final Notes notes;
     private final boolean force;
+    private boolean stoodAside;
     private CompletableFuture<List<Ec2Failure>> calls = new CompletableFuture<>();
 
     Releasing(Operated member, Notes notes, boolean force) {
@@ -36,6 +37,7 @@ final class Releasing implements Operation {
         if (member.role() == Role.MASTER) {
             // As MASTER, or as BACKUP without one, it would claim again what it gives back.
             member.standAside();
+            stoodAside = true;
             notes.tell(now, "STOOD_ASIDE",
                     "out of the election until this agent is restarted: priority 0 sent to " + member.peer());
         }
@@ -51,7 +53,9 @@ final class Releasing implements Operation {
         List<Ec2Failure> failures = calls.getNow(List.of());
         if (!failures.isEmpty() || !calls.isDone()) {
             return Optional.of(new Ending(Result.FAILED, "NOT_RELEASED", "not released: " + why(failures)
-                    + ". What EC2 has on this member's network interface is served on"));
+                    + ". What EC2 has on this member's network interface is served on" + (stoodAside
+                            ? "; this member stays out of the election until its agent is restarted"
+                            : "")));
         }
         if (member.phase() == Phase.NORMAL && nicsAreClean()) {
             return Optional.of(new Ending(Result.DONE, "RELEASED",

@@ -32,7 +32,8 @@ final class TakingBack implements Operation {
 
     @Override
     public Optional<Ending> begin(long now) {
-        proof = member.prove().toCompletableFuture();
+        // A proof that could not be made is none.
+        proof = member.prove().exceptionally(_ -> false).toCompletableFuture();
         return Optional.empty();
     }
 

@@ -29,9 +29,10 @@ final class Whereabouts {
                 .map(item -> item.resource() + " is here (EC2)").toList();
     }
 
-    /** What has not left. */
+    /** What has not left, as far as is known; what is nowhere need not. */
     String remaining() {
-        return items().stream().filter(item -> !isAway(item)).map(item -> item.resource().toString())
+        return items().stream().filter(item -> !isAway(item) && item.sighting() != Sighting.MISSING)
+                .map(item -> item.resource().toString())
                 .collect(Collectors.joining(", "));
     }
 

@@ -28,6 +28,7 @@ final class Farewell {
     private final OnStop onStop;
     private boolean left;
     private boolean releasing;
+    private boolean gaveWay;
     private long began;
     private long heardBefore;
 
@@ -77,6 +78,7 @@ final class Farewell {
         boolean tired = waited.compareTo(PATIENCE) > 0;
         if (!left && (alone || tired || member.phase() != Phase.LEAVING)) {
             left = true;
+            gaveWay = member.role() == Role.MASTER && member.phase() == Phase.NORMAL;
             member.leave();
         }
         if (!left) {
@@ -94,7 +96,9 @@ final class Farewell {
                     ? "stop.not-released: the virtual IP may still be on this member's ENI; see takeover.refused"
                             + " or takeover.delayed"
                     : "stop.kept: something is still on this member's ENI and stays there:"
-                            + " a peer was heard, and may take it");
+                            + (gaveWay
+                                    ? " the peer gave way: it cannot take it, see its status"
+                                    : " a peer was heard, and may take it"));
         } else {
             loop.schedule(this::look, LOOK_EVERY.toNanos());
         }

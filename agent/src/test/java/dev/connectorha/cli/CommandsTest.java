@@ -2,6 +2,9 @@ package dev.connectorha.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.status.ControlSocket;
+import dev.connectorha.status.Progress;
+import dev.connectorha.status.ProgressJson;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -147,6 +150,23 @@ class CommandsTest {
         assertThat(execute(file(SOUND + "management:\n  socket: " + socket + "\n"), "status")).isEqualTo(1);
         assertThat(err.toString()).isEqualTo("no agent answers at " + socket
                 + " (No such file or directory): is connector-ha running, and may this user open the socket?\n");
+    }
+
+    /** The agent goes on with the file that it has read: its operator must reach it all the same. */
+    @Test
+    void aFileThatIsBeingEditedKeepsNobodyFromARunningAgent() throws Exception {
+        Path socket = folder.resolve("control.sock");
+        String edited = SOUND.replace("priority: 150", "priority:") + "management:\n  socket: " + socket
+                + "\n";
+        assertThat(execute(file(edited), "handover --back")).as("no agent").isEqualTo(78);
+
+        String done = ProgressJson
+                .write(new Progress("HAND_BACK", "END", 0, "done there", Progress.Result.DONE));
+        try (ControlSocket _ = ControlSocket.open(socket, _ -> done + "\n")) {
+            assertThat(execute(file(edited), "handover --back")).isZero();
+        }
+        assertThat(out.toString()).contains("done there");
+        assertThat(err.toString()).contains("warning: this file is not sound", socket.toString());
     }
 
     private static String swapped(String line) {

@@ -194,6 +194,42 @@ final class OperationsTest {
     }
 
     @Test
+    void aDrillWhoseProofCannotBeMadeIsNotReady() {
+        drillUntilThePeerHasItAll();
+        member.proof.completeExceptionally(new IllegalStateException("no thread"));
+        pass(A_LOOK);
+
+        assertThat(told.getLast().result()).isEqualTo(Result.FAILED);
+        assertThat(told.getLast().text()).contains("this member is not ready");
+    }
+
+    /** T11: where the tables cannot be read, the virtual IPs alone decide. */
+    @Test
+    void whatWasNotSeenAtThePeerIsNotSaidToBeThere() {
+        ask(new Request.Handover(HALF_A_MINUTE));
+        member.handedOverToPeer();
+        member.sighting = Sighting.UNSEEN;
+        pass(A_LOOK);
+
+        assertThat(told.getLast().result()).isEqualTo(Result.DONE);
+        assertThat(told.getLast().text()).contains("could not be read, so check ")
+                .doesNotContain("has everything");
+    }
+
+    @Test
+    void aPeerThatTookItAllUnheardIsNotSaidToBeAbsent() {
+        ask(new Request.Handover(HALF_A_MINUTE));
+        member.sighting = Sighting.ELSEWHERE;
+        pass(A_LOOK);
+        member.phase = Phase.NORMAL;
+        member.sighting = Sighting.UNSEEN;
+        pass(A_LOOK);
+
+        assertThat(told.getLast().text()).contains("is IP protocol 112 from it blocked?")
+                .doesNotContain("nobody came");
+    }
+
+    @Test
     void aHandoverIsNoDrill() {
         ask(new Request.Handover(HALF_A_MINUTE));
 
@@ -237,7 +273,7 @@ final class OperationsTest {
 
         assertThat(told.getLast().result()).isEqualTo(Result.FAILED);
         assertThat(told.getLast().text()).contains("UnassignPrivateIpAddresses: UnauthorizedOperation",
-                "is served on");
+                "is served on", "stays out of the election until its agent is restarted");
     }
 
     @Test

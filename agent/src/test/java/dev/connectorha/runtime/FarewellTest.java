@@ -127,6 +127,19 @@ final class FarewellTest {
         assertThat(member.released).isFalse();
     }
 
+    @Test
+    void ofAPeerThatGaveWayItIsNotSaidThatItMayTakeIt() {
+        try (CapturedLog log = new CapturedLog("member")) {
+            stop();
+            member.heard++;
+            member.offering = Phase.NORMAL;
+            loop.advance(Duration.ofSeconds(31));
+
+            assertThat(gone).isCompleted();
+            assertThat(log.lines()).anyMatch(line -> line.contains("the peer gave way: it cannot take it"));
+        }
+    }
+
     private void thePeerHasItAll() {
         member.role = Role.BACKUP;
         member.offering = Phase.HOLDING;
