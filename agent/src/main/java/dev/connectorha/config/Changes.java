@@ -40,9 +40,9 @@ public final class Changes {
 
     /** A component that is no key of the file, such as what a health check looks at, stands for its section. */
     private static String name(String section, RecordComponent component) {
-        return Schema.keysOf(section).contains(component.getName())
-                ? Schema.join(section, component.getName())
-                : section;
+        // No component of a record may be called notify.
+        String key = component.getName().equals("notifications") ? "notify" : component.getName();
+        return Schema.keysOf(section).contains(key) ? Schema.join(section, key) : section;
     }
 
     private static boolean haveSections(List<?> one, List<?> other) {

@@ -3,14 +3,16 @@ package dev.connectorha.config;
 import java.util.List;
 import java.util.Optional;
 
-/** Contradictions between {@code clients} and the rest. */
+/** Contradictions in {@code clients} and {@code notify}, and between them and the rest. */
 final class ClientRules {
     private ClientRules() {}
 
     static void check(AgentConfig config, Rules rules) {
         for (int i = 0; i < config.clients().size(); i++) {
             client(config.clients().get(i), "clients[" + i + "]", config, rules);
+            commands(config.clients().get(i), "clients[" + i + "]", rules);
         }
+        config.notifications().ifPresent(notify -> check(notify, rules));
     }
 
     private static void client(ClientConfig client, String name, AgentConfig config, Rules rules) {
@@ -24,6 +26,20 @@ final class ClientRules {
         rules.refuse(advanced && client.localResources().isEmpty() && client.device().isEmpty(),
                 List.of(name, "connector.kind"),
                 "needs device or localResources, because connector.kind is advanced");
+    }
+
+    private static void commands(ClientConfig client, String name, Rules rules) {
+        rules.refuse(client.foreground() && !client.status().isEmpty(),
+                List.of(name + ".status", name + ".foreground"),
+                "has no effect with foreground: true: then the process is the client");
+    }
+
+    /** Who is to be told is told in one way. */
+    private static void check(NotifyConfig notify, Rules rules) {
+        List<String> keys = List.of("notify.command", "notify.fifo", "notify");
+        boolean command = !notify.command().isEmpty();
+        rules.refuse(command && notify.fifo().isPresent(), keys, "and notify.fifo exclude each other");
+        rules.refuse(!command && notify.fifo().isEmpty(), keys, "needs command or fifo");
     }
 
     private static boolean hasDevice(AgentConfig config, String device) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the configuration file. Never throws for what a file contains or for a file that cannot be read. */
@@ -39,9 +38,11 @@ public final class ConfigLoader {
         }
     }
 
-    /** Reads the text of a file and refuses what this version cannot do yet. */
+    /** Reads the text of a file, or says everything that is wrong with it. */
     public static ConfigResult parse(String text, ConfigContext context) {
-        return assess(text, context, NotYetSupported::check);
+        Findings findings = new Findings();
+        return YamlText.compose(text, findings).map(root -> assess(root, context, findings))
+                .orElseGet(findings::invalid);
     }
 
     /** Where the agent answers, as a file says that need not be sound otherwise; the usual place if it says none. */
@@ -56,23 +57,9 @@ public final class ConfigLoader {
         }
     }
 
-    /** Reads and validates alone; what is refused only because it cannot be done yet passes. */
-    static ConfigResult read(String text, ConfigContext context) {
-        return assess(text, context, (_, _) -> {});
-    }
-
-    private static ConfigResult assess(String text, ConfigContext context,
-            BiConsumer<AgentConfig, Findings> gate) {
-        Findings findings = new Findings();
-        return YamlText.compose(text, findings).map(root -> assess(root, context, gate, findings))
-                .orElseGet(findings::invalid);
-    }
-
-    private static ConfigResult assess(Node root, ConfigContext context,
-            BiConsumer<AgentConfig, Findings> gate, Findings findings) {
+    private static ConfigResult assess(Node root, ConfigContext context, Findings findings) {
         AgentConfig config = ConfigReader.read(Entries.section("", root, "keys", findings), context);
         Rules.check(config, findings);
-        gate.accept(config, findings);
         return findings.result(config);
     }
 

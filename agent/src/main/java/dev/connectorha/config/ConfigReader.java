@@ -30,7 +30,7 @@ final class ConfigReader {
                 root.sections("clients").stream().map(ClientReader::read).toList(),
                 root.sections("track").stream().map(TrackReader::read).toList(), ec2(root.section("ec2")),
                 root.optional("onStop", Words.oneOf(OnStop.class), OnStop.KEEP),
-                management(root.section("management")));
+                management(root.section("management")), notifications(root));
     }
 
     private static ConnectorConfig connector(Section section, ConfigContext context) {
@@ -48,6 +48,18 @@ final class ConfigReader {
 
     static Path socket(Section root) {
         return root.section("management").optional("socket", Words::socketPath, SOCKET);
+    }
+
+    private static Optional<NotifyConfig> notifications(Section root) {
+        Section section = root.section("notify");
+        return root.has("notify")
+                ? Optional.of(new NotifyConfig(
+                        section.optional("name", text -> Optional.of(Words.NAME.read(text)),
+                                Optional.empty()),
+                        section.list("command", ClientReader.WORD, List.of()),
+                        section.optional("fifo", text -> Optional.of(Words.socketPath(text)),
+                                Optional.empty())))
+                : Optional.empty();
     }
 
     private static ManagementConfig management(Section section) {

@@ -11,7 +11,7 @@ final class Schema {
     private static final Map<String, List<String>> SECTIONS = Map.ofEntries(
             Map.entry("",
                     List.of("connector", "vrrp", "interfaces", "clients", "track", "ec2", "onStop",
-                            "management")),
+                            "management", "notify")),
             Map.entry("connector", List.of("name", "kind")),
             Map.entry("vrrp",
                     List.of("version", "virtualRouterId", "priority", "advertisementInterval", "downAfter",
@@ -22,13 +22,16 @@ final class Schema {
                     List.of("device", "networkInterfaceId", "peerNetworkInterfaceId", "virtualAddresses",
                             "routes")),
             Map.entry("interfaces[].routes", List.of("destinations", "tables")),
-            Map.entry("clients[]", List.of("name", "device", "localResources", "start", "stop", "stopWhen")),
+            Map.entry("clients[]",
+                    List.of("name", "device", "localResources", "start", "stop", "status", "foreground",
+                            "timeout", "stopWhen")),
             Map.entry("track[]",
                     List.of("name", "tcp", "http", "status", "body", "exec", "process", "unit", "file",
                             "maxAge", "interface", "interval", "timeout", "rise", "fall", "weight")),
             Map.entry("ec2",
                     List.of("region", "callTimeout", "attemptTimeout", "verifyEvery", "unassignOnDemotion")),
-            Map.entry("management", List.of("socket", "http", "logLevel")));
+            Map.entry("management", List.of("socket", "http", "logLevel")),
+            Map.entry("notify", List.of("name", "command", "fifo")));
 
     private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 

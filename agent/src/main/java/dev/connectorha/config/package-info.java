@@ -4,8 +4,7 @@
  *
  * <p>The way of a file: {@code YamlText} turns text into YAML nodes, {@code Section} reads typed values out
  * of them by {@code Schema}, one {@code …Reader} builds each record, {@code …Rules} find contradictions
- * between values, and {@code NotYetSupported} refuses what this version cannot do. All of them note what they
- * find in one {@code Findings}.
+ * between values. All of them note what they find in one {@code Findings}.
  *
  * <p>May import java.base, JSpecify and org.yaml.snakeyaml alone.
  */

@@ -63,6 +63,11 @@ public record HostFiles(Path root) {
         return Files.exists(path(file), LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** Whether there is such a program, or script, that this user may run. */
+    public boolean executable(String file) {
+        return Files.isRegularFile(path(file)) && Files.isExecutable(path(file));
+    }
+
     /**
      * The names in a folder in alphabetical order; none if there is no such folder.
      *

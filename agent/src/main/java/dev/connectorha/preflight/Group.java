@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /** What a check is about. The order is that of the report; the name in lower case begins the checks' ids. */
 public enum Group {
-    HOST("Host"), INSTANCE("Instance"), IDENTITY("AWS identity"), PERMISSIONS("Permissions"), NETWORK(
-            "Network"), PEER("Peer"), HEALTH("Health checks"), POLICY("Policy");
+    HOST("Host"), CLIENTS("Clients"), INSTANCE("Instance"), IDENTITY("AWS identity"), PERMISSIONS(
+            "Permissions"), NETWORK("Network"), PEER("Peer"), HEALTH("Health checks"), POLICY("Policy");
 
     private final String title;
 

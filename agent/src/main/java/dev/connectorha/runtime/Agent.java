@@ -48,7 +48,7 @@ public final class Agent implements AutoCloseable {
         this.nicWatch = claim.watch(config, loop, member);
         this.health = HealthWatch.start(config, loop, member.vitals());
         RouteReload routes = new RouteReload(config);
-        this.reloading = new Reloading(file, config, loop, reloadables(routes));
+        this.reloading = new Reloading(file, config, loop, reloadables(routes, telemetry));
         this.joining = new Joining(config, routes, claim.macs(), new Joining.Newcomer(member, health), loop,
                 telemetry);
         this.windows = new Windows(config, claim, loop,
@@ -59,10 +59,14 @@ public final class Agent implements AutoCloseable {
     }
 
     /** What changes without a restart. */
-    private List<Reloadable> reloadables(RouteReload routes) {
+    private List<Reloadable> reloadables(RouteReload routes, Telemetry telemetry) {
         return List.of(routes, Reloadable.of("onStop", changed -> onStop = changed.onStop()),
                 Reloadable.of("management.logLevel", LogLevels::apply),
-                Reloadable.of("track", changed -> health.retrack(changed.track())));
+                Reloadable.of("track", changed -> health.retrack(changed.track())),
+                Reloadable.of("clients", changed -> {
+                    member.followers().reload(changed);
+                    telemetry.following(changed);
+                }));
     }
 
     /**
@@ -89,7 +93,10 @@ public final class Agent implements AutoCloseable {
         reloading.reload(_ -> {});
     }
 
-    /** Leaves the pair in good order and blocks until that is done, at most {@value #STOP_SECONDS} s. */
+    /**
+     * Leaves the pair in good order and blocks until that is done, at most {@value #STOP_SECONDS} s; then until clients
+     * that have to stop have stopped.
+     */
     @Override
     public void close() {
         serviceManager.stopping();
@@ -102,6 +109,7 @@ public final class Agent implements AutoCloseable {
                     failure);
             return null;
         }).join();
+        member.leaveFollowers();
         windows.close();
         nicWatch.close();
         health.close();

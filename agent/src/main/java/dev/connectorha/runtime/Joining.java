@@ -109,6 +109,7 @@ final class Joining implements AutoCloseable {
         telemetry.count(retries);
         HostNics nics = new HostNics(place);
         TakeoverPorts ports = new TakeoverPorts(network, identity, nics, retries, random);
+        member.followers().placed(place);
         AgentConfig used = routes.config();
         TakeoverSettings takeover = new TakeoverSetup(used).settings(place);
         Rehearsal.play(loop, new Rehearsal.Stage(member.link(), nics, retries(random, network),

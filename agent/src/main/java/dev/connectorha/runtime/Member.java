@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
     private final HandoverMark mark;
     private final Operations operations;
     private final Vitals vitals;
+    private final Followers followers;
     /** Null until the agent knows where it is. */
     private @Nullable ReadinessProof proof;
     private final Map<NetworkInterfaceId, NetworkInterfaceId> peers = new HashMap<>();
@@ -69,6 +71,7 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
                 InstantSource.system());
         this.addressLists = new AddressListWatch(setup.advertisement().addresses());
         this.link = PeerLink.open(setup, loop, this::heard, records.traffic());
+        this.followers = new Followers(config, loop);
         this.pair = new PairMember(setup.election(), loop,
                 new ElectionDriver.Port(link::send, link::drain, Libc::bootTimeNanos), this::prove, this);
         this.mark = HandoverMark.beside(config.management().socket());
@@ -117,7 +120,7 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
         readinessChanged();
         pair.join(settings, ports,
                 new Narrator(records.readiness(), this::readinessChanged, lookForPeer,
-                        readinessProof::claimed, records.metrics()));
+                        readinessProof::claimed, this::standingChanged, records.metrics()));
     }
 
     private CompletionStage<Boolean> prove() {
@@ -213,13 +216,15 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
     }
 
     StatusReport report() {
-        return reporter.report(new Reporter.State(pair.election(), pair.takeover(), records.readiness(),
-                records.traffic(),
-                records.history(), addressLists, vitals.signs(), loop.nowNanos()));
+        return followers.shownIn(
+                reporter.report(new Reporter.State(pair.election(), pair.takeover(), records.readiness(),
+                        records.traffic(),
+                        records.history(), addressLists, vitals.signs(), loop.nowNanos())));
     }
 
     @Override
     public void roleChanged(Role from, Role to, Cause cause, long term) {
+        standingChanged();
         lookForPeer.run();
         records.traffic().roleChanged();
         records.metrics().roleChanged(from, to, cause);
@@ -227,6 +232,15 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
         LOG.info("role.changed from={} to={} cause={} term={}", from, to, cause, term);
         operations.occurred();
         vitals.roleChanged(to, cause);
+    }
+
+    Followers followers() {
+        return followers;
+    }
+
+    /** After whatever is under way, for only then role and phase agree. */
+    private void standingChanged() {
+        loop.execute(() -> followers.look(pair));
     }
 
     private void heard(Decoded.Accepted accepted) {
@@ -252,6 +266,15 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
             LOG.info("agent.ready: nothing known is in the way of a takeover");
         }
         pair.ready(records.readiness().toTakeOver());
+    }
+
+    /** The end, once what is held has been left or kept: clients that rest now are waited for. Not on the loop. */
+    void leaveFollowers() {
+        int priority = loop.ask(() -> {
+            followers.look(pair);
+            return pair.election().priority().current();
+        }).completeOnTimeout(0, 2, TimeUnit.SECONDS).join();
+        followers.close(priority);
     }
 
     private final class Obstructions implements Vitals.Obstacles {

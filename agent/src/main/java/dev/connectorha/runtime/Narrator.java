@@ -23,14 +23,16 @@ final class Narrator implements TakeoverListener {
     private final Runnable readinessChanged;
     private final Runnable lookForPeer;
     private final Runnable claimed;
+    private final Runnable standingChanged;
     private final AgentMetrics metrics;
     private final Map<String, Long> repeated = new HashMap<>();
 
     Narrator(Readiness readiness, Runnable readinessChanged, Runnable lookForPeer, Runnable claimed,
-            AgentMetrics metrics) {
+            Runnable standingChanged, AgentMetrics metrics) {
         this.readiness = readiness;
         this.lookForPeer = lookForPeer;
         this.claimed = claimed;
+        this.standingChanged = standingChanged;
         this.readinessChanged = readinessChanged;
         this.metrics = metrics;
     }
@@ -114,6 +116,7 @@ final class Narrator implements TakeoverListener {
 
     @Override
     public void phaseChanged(Phase phase, String why) {
+        standingChanged.run();
         LOG.warn("takeover.phase phase={} why=\"{}\"", phase, why);
     }
 
@@ -133,6 +136,7 @@ final class Narrator implements TakeoverListener {
 
     @Override
     public void holdEnded(long term) {
+        standingChanged.run();
         LOG.info("hold.ended term={}: the virtual IP has left this ENI and was taken off the NIC", term);
     }
 

@@ -16,6 +16,7 @@ import dev.connectorha.preflight.Report;
 import dev.connectorha.preflight.Selection;
 import dev.connectorha.preflight.Sources;
 import dev.connectorha.preflight.Waiting;
+import dev.connectorha.preflight.clients.ClientChecks;
 import dev.connectorha.preflight.health.HealthChecks;
 import dev.connectorha.preflight.host.HostChecks;
 import dev.connectorha.preflight.identity.IdentityChecks;
@@ -60,7 +61,7 @@ public final class PreflightSetup implements AutoCloseable {
     /** Those that are made. */
     public static List<Check> checks(Asked asked) {
         return Stream
-                .of(HostChecks.all(), InstanceChecks.all(), IdentityChecks.all(),
+                .of(HostChecks.all(), ClientChecks.all(), InstanceChecks.all(), IdentityChecks.all(),
                         PermissionChecks.all(asked.calibrate()), NetworkChecks.all(),
                         PeerChecks.asked(asked.live()), HealthChecks.all(),
                         PolicyChecks.asked(asked.policies()))

@@ -55,7 +55,7 @@ final class Reporter {
                 new StatusReport.Ready(state.readiness().toTakeOver(), state.readiness().because()),
                 new StatusReport.Adverts(counters.sent(), counters.received(), counters.dropped()),
                 state.vitals().tracking(), StatusReport.Management.OFF, StatusReport.Checks.NONE,
-                transitions);
+                transitions, List.of(), null);
     }
 
     /** Why it is not the configured one: what is advertised instead comes first. */

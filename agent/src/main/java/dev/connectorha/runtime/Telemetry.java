@@ -28,11 +28,21 @@ final class Telemetry {
         this.metrics = new AgentMetrics(registry);
     }
 
+    /** Shows what this configuration names; what is shown already stays. */
+    Telemetry following(AgentConfig config) {
+        exposition.ifPresent(shown -> {
+            config.clients().forEach(client -> shown.client(client.name()));
+            config.notifications().ifPresent(_ -> shown.notifyHook());
+        });
+        return this;
+    }
+
     static Telemetry of(AgentConfig config) {
         List<String> virtualAddresses = config.interfaces().stream()
                 .flatMap(nic -> nic.virtualAddresses().stream()).map(Addresses::text).toList();
         return new Telemetry(new Exposition.Member(config.connector().name(), Version.current(),
-                config.vrrp().virtualRouterId(), virtualAddresses), config.management().http().isPresent());
+                config.vrrp().virtualRouterId(), virtualAddresses), config.management().http().isPresent())
+                .following(config);
     }
 
     /** Of the same make, and read by nobody: what is rehearsed with it is counted nowhere. */

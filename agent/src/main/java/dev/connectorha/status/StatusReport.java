@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param management the HTTP endpoint
  * @param checks the fast checks of preflight
  * @param transitions the last changes of role, oldest first
+ * @param clients those that are configured, also those that are left alone
+ * @param notifyHook null if none is configured
  */
 public record StatusReport(String name, String version, String role, String phase, Instant since, long term,
         Priority priority, Addresses addresses, Peer peer, Takeover takeover, Ready ready, Adverts adverts,
-        Tracking tracking, Management management, Checks checks, List<TransitionItem> transitions) {
+        Tracking tracking, Management management, Checks checks, List<TransitionItem> transitions,
+        List<ClientItem> clients, @Nullable NotifyItem notifyHook) {
 
     /** The priority and, one line each, why it is what it is. */
     public record Priority(int base, int effective, List<String> because) {}
@@ -143,13 +146,19 @@ public record StatusReport(String name, String version, String role, String phas
     /** The same with another word on the HTTP endpoint. */
     public StatusReport with(Management other) {
         return new StatusReport(name, version, role, phase, since, term, priority, addresses, peer, takeover,
-                ready, adverts, tracking, other, checks, transitions);
+                ready, adverts, tracking, other, checks, transitions, clients, notifyHook);
     }
 
     /** The same with what other checks found. */
     public StatusReport with(Checks other) {
         return new StatusReport(name, version, role, phase, since, term, priority, addresses, peer, takeover,
-                ready, adverts, tracking, management, other, transitions);
+                ready, adverts, tracking, management, other, transitions, clients, notifyHook);
+    }
+
+    /** The same with what follows the role. */
+    public StatusReport with(List<ClientItem> following, @Nullable NotifyItem told) {
+        return new StatusReport(name, version, role, phase, since, term, priority, addresses, peer, takeover,
+                ready, adverts, tracking, management, checks, transitions, following, told);
     }
 
     /** One change of role. */

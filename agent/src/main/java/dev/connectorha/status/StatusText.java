@@ -45,6 +45,7 @@ public final class StatusText {
         checks(report.checks(), now).ifPresent(found -> line(lines, "checks", found));
         resources(lines, report.takeover().resources());
         ChecksText.show(lines, report.tracking());
+        lines.addAll(ClientLines.of(report));
         transitions(lines, report.transitions(), now);
         return String.join("\n", lines) + "\n";
     }

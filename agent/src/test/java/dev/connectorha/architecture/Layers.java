@@ -9,7 +9,7 @@ final class Layers {
 
     /** Values and decisions: no clock, no thread, no socket, no logger, no library. */
     static final Set<String> PURE = Set.of("vrrp", "election", "takeover", "takeover.plan", "ec2",
-            "ec2.inspection", "probe", "member", "track.rules");
+            "ec2.inspection", "probe", "member", "track.rules", "clients.plan");
 
     /** From each package to those that it may import, besides itself. */
     static final Map<String, Set<String>> ALLOWED = Map.ofEntries(Map.entry("vrrp", Set.of()),
@@ -21,7 +21,9 @@ final class Layers {
             Map.entry("ec2.aws", Set.of("ec2", "ec2.inspection")),
             Map.entry("network", Set.of("vrrp", "linux")),
             Map.entry("host", Set.of("linux")), Map.entry("config", Set.of("vrrp", "ec2")),
-            Map.entry("clients", Set.of("config")), Map.entry("track.rules", Set.of("ec2")),
+            Map.entry("clients.plan", Set.of("election", "takeover", "ec2")),
+            Map.entry("clients", Set.of("clients.plan", "config", "ec2", "election", "takeover", "linux")),
+            Map.entry("track.rules", Set.of("ec2")),
             Map.entry("track", Set.of("track.rules", "config", "ec2", "host", "linux")),
             Map.entry("status", Set.of("vrrp", "election", "takeover", "takeover.plan", "ec2", "config")),
             Map.entry("operation",
@@ -31,6 +33,7 @@ final class Layers {
             Map.entry("preflight.host",
                     Set.of("preflight", "preflight.facts", "config", "ec2", "ec2.inspection", "host")),
             Map.entry("preflight.health", Set.of("preflight", "config", "track", "track.rules")),
+            Map.entry("preflight.clients", Set.of("preflight", "config", "host", "clients", "clients.plan")),
             Map.entry("preflight.peer", Set.of("preflight", "config", "ec2", "vrrp")),
             Map.entry("preflight.facts", Set.of("preflight", "ec2", "ec2.inspection", "config", "host")),
             Map.entry("preflight.instance",
@@ -50,13 +53,16 @@ final class Layers {
                     Set.of("vrrp", "ec2", "ec2.inspection", "probe", "linux", "election", "member",
                             "takeover", "takeover.plan", "operation", "ec2.aws",
                             "network",
-                            "host", "config", "clients", "track", "track.rules", "status", "status.metrics",
+                            "host", "config", "clients", "clients.plan", "track", "track.rules", "status",
+                            "status.metrics",
                             "status.http", "preflight", "preflight.facts", "preflight.host",
+                            "preflight.clients",
                             "preflight.instance", "preflight.identity", "preflight.network",
                             "preflight.permissions", "preflight.policy", "preflight.peer",
                             "preflight.health")),
             Map.entry("cli",
-                    Set.of("runtime", "preflight", "preflight.policy", "status", "config", "ec2", "vrrp")));
+                    Set.of("runtime", "clients", "preflight", "preflight.policy", "status", "config", "ec2",
+                            "vrrp")));
 
     /** From each library to the packages that may import it. */
     static final Map<String, Set<String>> LIBRARIES = Map.of("software.amazon..", Set.of("ec2.aws"),

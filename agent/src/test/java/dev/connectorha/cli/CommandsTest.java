@@ -57,6 +57,24 @@ class CommandsTest {
     }
 
     @Test
+    void theRuleForPolkitIsPrintedForTheUnitsThatAreConfigured() throws Exception {
+        Path file = Files.writeString(folder.resolve("config.yaml"), SOUND
+                + "clients: [{name: one, start: [systemctl, start, app@1], stop: [systemctl, stop, app@1]}]\n");
+
+        assertThat(execute("config", "polkit", "--user", "agent", "--config", file.toString())).isZero();
+        assertThat(out.toString()).contains("var units = [\"app@1.service\"];", "subject.user === \"agent\"");
+    }
+
+    @Test
+    void withoutUnitsThereIsNothingToPermit() throws Exception {
+        Path file = Files.writeString(folder.resolve("config.yaml"), SOUND);
+
+        assertThat(execute("config", "polkit", "--config", file.toString())).isZero();
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("no client is a unit of systemd");
+    }
+
+    @Test
     void withoutACommandItExplainsItself() {
         assertThat(execute()).isEqualTo(64);
         assertThat(err.toString()).contains("Missing required subcommand", "Usage: connector-ha");
@@ -112,8 +130,9 @@ class CommandsTest {
 
     @Test
     void aKeyOfALaterVersionIsRefusedAndNeverIgnored() throws Exception {
-        assertThat(execute(file(SOUND + "connector: {kind: advanced}\n"), "run")).isEqualTo(78);
-        assertThat(err.toString()).contains(": line 9: connector.kind: advanced is not supported yet");
+        assertThat(execute(file(SOUND + "connector: {kind: simple}\n"), "run")).isEqualTo(78);
+        assertThat(err.toString())
+                .contains(": line 9: connector.kind: simple is not one of express, advanced");
     }
 
     @Test

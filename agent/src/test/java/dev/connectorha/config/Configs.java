@@ -42,14 +42,14 @@ final class Configs {
         return MINIMAL + String.join("\n", lines) + "\n";
     }
 
-    /** What is read, without the gate for what is not supported yet. */
+    /** What is read. */
     static AgentConfig read(String text) {
-        return valid(ConfigLoader.read(text, CONTEXT)).config();
+        return valid(ConfigLoader.parse(text, CONTEXT)).config();
     }
 
-    /** The problems as shown, without those of the gate. */
+    /** The problems as shown. */
     static List<String> problemsOf(String text) {
-        return problems(ConfigLoader.read(text, CONTEXT));
+        return problems(ConfigLoader.parse(text, CONTEXT));
     }
 
     static Valid valid(ConfigResult result) {

@@ -123,6 +123,24 @@ class ContradictionsTest {
     }
 
     @Test
+    void aClientInTheForegroundIsItsProcess() {
+        assertThat(Configs.problemsOf(Configs.with("clients:",
+                "  - {name: a, start: [x], foreground: true, status: [y]}", "  - {name: b, start: [x]}",
+                "  - {name: c, start: [x], foreground: false}"))).containsExactly(
+                        "line 10: clients[0].status: has no effect with foreground: true: then the process is the"
+                                + " client",
+                        "line 11: clients[1].stop: is required", "line 12: clients[2].stop: is required");
+    }
+
+    @Test
+    void changesOfRoleAreToldInOneWay() {
+        assertThat(Configs.problemsOf(Configs.with("notify: {name: x}")))
+                .containsExactly("line 9: notify: needs command or fifo");
+        assertThat(Configs.problemsOf(Configs.with("notify:", "  command: [x]", "  fifo: /run/x")))
+                .containsExactly("line 10: notify.command: and notify.fifo exclude each other");
+    }
+
+    @Test
     void clientsFitTheKindOfTheConnector() {
         String express = Configs.with("clients:",
                 "  - {name: a, start: [x], stop: [y], localResources: [10.0.2.0/24]}",
@@ -165,7 +183,7 @@ class ContradictionsTest {
     }
 
     private static List<String> warnings(String... vrrp) {
-        ConfigResult result = ConfigLoader.read(Configs.withVrrp(vrrp), Configs.CONTEXT);
+        ConfigResult result = ConfigLoader.parse(Configs.withVrrp(vrrp), Configs.CONTEXT);
         return Configs.valid(result).warnings().stream().map(ConfigProblem::toString).toList();
     }
 }

@@ -39,12 +39,17 @@ class DocumentsTest {
     }
 
     @Test
-    void whatTheExampleCommentsOutReadsAndIsNotSupportedYet() {
-        String all = EXAMPLE.replaceAll("(?m)^#:", "");
+    void theClientsAndTheHookOfTheExampleCanBeSwitchedOn() {
+        int begin = EXAMPLE.indexOf("# clients:");
+        String clients = EXAMPLE.substring(begin, EXAMPLE.indexOf("\n\n", begin) + 1);
+        int hook = EXAMPLE.indexOf("# notify:");
+        String told = EXAMPLE.substring(hook, EXAMPLE.indexOf("\n\n", hook) + 1);
+        AgentConfig all = Configs
+                .read(EXAMPLE.replace(clients, clients.replaceAll("(?m)^# ", "")).replace(told,
+                        told.replaceAll("(?m)^# ", "")));
 
-        assertThat(Configs.problemsOf(all)).isEmpty();
-        assertThat(Configs.problems(ConfigLoader.parse(all, Configs.CONTEXT))).hasSize(1)
-                .allMatch(problem -> problem.endsWith("is not supported yet"));
+        assertThat(all.clients()).hasSize(1);
+        assertThat(all.notifications()).isPresent();
     }
 
     @Test
@@ -68,12 +73,8 @@ class DocumentsTest {
     }
 
     @Test
-    void theContractsExampleReadsAndOnlyWhatIsNotSupportedYetIsRefused() {
-        String contract = Configs.resource("contract.yaml");
-
-        assertThat(Configs.problemsOf(contract)).isEmpty();
-        assertThat(Configs.problems(ConfigLoader.parse(contract, Configs.CONTEXT)))
-                .allMatch(problem -> problem.endsWith("is not supported yet")).hasSize(1);
+    void theContractsExampleReads() {
+        assertThat(Configs.problemsOf(Configs.resource("contract.yaml"))).isEmpty();
     }
 
     @Test

@@ -23,6 +23,8 @@ class EveryKeyTest {
             new ProbeConfig.StatusRange(200, 399), Optional.of("ok$"));
     private static final ProbeConfig STAMP = new ProbeConfig.Existing(Path.of("/run/stamp"),
             Optional.of(Duration.ofMinutes(5)));
+    private static final String FOREGROUND = Configs
+            .with("clients: [{name: a, start: [x], foreground: true}]");
 
     /** A key, the file that sets it, where it lands, and the value it must have there. */
     private record Mapping(String key, String file, Function<AgentConfig, Object> place, Object value) {}
@@ -65,6 +67,12 @@ class EveryKeyTest {
                     List.of(List.of("systemctl", "start", "one"))),
             every("clients[].stop", c -> c.clients().stream().map(ClientConfig::stop).toList(),
                     List.of(List.of("systemctl", "stop", "one"))),
+            every("clients[].status", c -> c.clients().stream().map(ClientConfig::status).toList(),
+                    List.of(List.of("is-one", "up"))),
+            every("clients[].timeout", c -> c.clients().stream().map(ClientConfig::timeout).toList(),
+                    List.of(Duration.ofMinutes(2))),
+            new Mapping("clients[].foreground", FOREGROUND,
+                    c -> c.clients().stream().map(ClientConfig::foreground).toList(), List.of(true)),
             every("clients[].stopWhen", c -> c.clients().stream().map(ClientConfig::stopWhen).toList(),
                     List.of(ClientConfig.StopWhen.DEMOTED)),
             every("track[].name", c -> c.track().stream().map(TrackConfig::name).toList(),
@@ -89,7 +97,13 @@ class EveryKeyTest {
             every("management.socket", c -> c.management().socket(), Path.of("/run/other.sock")),
             every("management.http", c -> c.management().http(),
                     Optional.of(new HostPort(address("127.0.0.1"), 9112))),
-            every("management.logLevel", c -> c.management().logLevel(), Optional.of(LogLevel.DEBUG)));
+            every("management.logLevel", c -> c.management().logLevel(), Optional.of(LogLevel.DEBUG)),
+            every("notify.name", c -> c.notifications().flatMap(NotifyConfig::name), Optional.of("VI_1")),
+            every("notify.command", c -> c.notifications().map(NotifyConfig::command),
+                    Optional.of(List.of("tell", "them"))),
+            new Mapping("notify.fifo", Configs.with("notify: {fifo: /run/changes}"),
+                    c -> c.notifications().flatMap(NotifyConfig::fifo),
+                    Optional.of(Path.of("/run/changes"))));
 
     @Test
     void defaults() {
@@ -103,6 +117,7 @@ class EveryKeyTest {
                 Optional.empty(), List.of(address("10.0.1.100")),
                 new RoutesConfig.Routes(new RoutesConfig.FollowPair(), List.of("subnet"))));
         assertThat(config.clients()).isEmpty();
+        assertThat(config.notifications()).isEmpty();
         assertThat(config.track()).isEmpty();
         assertThat(config.ec2()).isEqualTo(new Ec2Config(Optional.empty(), Duration.ofSeconds(5),
                 Duration.ofSeconds(2), Duration.ofSeconds(60), false));
@@ -118,7 +133,8 @@ class EveryKeyTest {
                 "track: [{name: t, tcp: '[fd00::1]:443'}]"));
 
         assertThat(config.clients()).containsExactly(new ClientConfig("c", Optional.empty(), List.of(),
-                List.of("a", "b"), List.of("d"), ClientConfig.StopWhen.RELEASED));
+                List.of("a", "b"), List.of("d"), List.of(), false, Duration.ofSeconds(30),
+                ClientConfig.StopWhen.RELEASED));
         assertThat(config.track())
                 .containsExactly(
                         new TrackConfig("t", new ProbeConfig.Tcp(new HostPort(address("fd00::1"), 443)),
@@ -131,6 +147,12 @@ class EveryKeyTest {
         AgentConfig config = Configs.read(Configs.MINIMAL.replace("10.0.1.", "fd00::"));
 
         assertThat(config.vrrp().minTtl()).isEmpty();
+    }
+
+    @Test
+    void aClientInTheForegroundNeedsNoStopCommand() {
+        assertThat(Configs.read(FOREGROUND).clients().stream().map(ClientConfig::stop))
+                .containsExactly(List.of());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.status.metrics.AgentMetrics;
+import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.plan.Resource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.Inet4Address;
@@ -30,8 +31,9 @@ final class NarratorTest {
     private final Readiness readiness = new Readiness();
     private int changes;
     private int claims;
+    private int standings;
     private final Narrator narrator = new Narrator(readiness, () -> changes++, () -> {},
-            () -> claims++, new AgentMetrics(meters));
+            () -> claims++, () -> standings++, new AgentMetrics(meters));
 
     @AfterEach
     void close() {
@@ -43,6 +45,14 @@ final class NarratorTest {
         narrator.claimCompleted(1, 1_000_000, 2);
 
         assertThat(claims).isEqualTo(1);
+    }
+
+    @Test
+    void whatChangesHowMuchIsServedIsPassedOn() {
+        narrator.phaseChanged(Phase.YIELDED, "why");
+        narrator.holdEnded(3);
+
+        assertThat(standings).isEqualTo(2);
     }
 
     @Test

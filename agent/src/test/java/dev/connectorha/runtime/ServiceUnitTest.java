@@ -39,7 +39,8 @@ final class ServiceUnitTest {
 
     @Test
     void systemdWaitsForAHandoverLongerThanTheAgentDoes() throws Exception {
-        assertThat(Integer.parseInt(values("TimeoutStopSec").getFirst())).isGreaterThan(Agent.STOP_SECONDS);
+        assertThat(Integer.parseInt(values("TimeoutStopSec").getFirst())).isGreaterThan(
+                Agent.STOP_SECONDS + (int) Followers.PATIENCE.toSeconds());
     }
 
     @Test

@@ -77,6 +77,23 @@ public final class Reports {
                 READY, new StatusReport.Adverts(7317, 0, Map.of()), List.of(STARTED, CLAIMED));
     }
 
+    /** Clients in every state that an operator meets, and a hook whose reader does not live. */
+    public static StatusReport clients() {
+        return master().with(List.of(
+                new ClientItem("group-1", true, "connector.kind is express", "UNIT", true, "RUNNING", 0,
+                        null),
+                new ClientItem("group-2", true, "its device eth0 carries a virtual IP", "STATUS", true,
+                        "FAILED", 3,
+                        "start exit 1: no licence"),
+                new ClientItem("group-3", true, "10.0.1.0/24 lies in 10.0.0.0/16, the subnet of eth0", "NONE",
+                        true,
+                        "STARTING", 1, null),
+                new ClientItem("group-4", false, "its device eth7 carries no virtual IP", "UNIT", null, null,
+                        0,
+                        null)),
+                new NotifyItem("command /opt/reader", 7, 2, "it has ended, exit 1; started again soon"));
+    }
+
     /** The virtual IP is denied to it. */
     public static StatusReport refused() {
         String error = "AssignPrivateIpAddresses: UnauthorizedOperation: You are not authorized to perform this "
@@ -138,7 +155,7 @@ public final class Reports {
                 new StatusReport.Priority(150, 150, List.of()),
                 new StatusReport.Addresses(List.of("10.0.1.10"), held), peer, takeover, ready, adverts,
                 StatusReport.Tracking.NONE, StatusReport.Management.OFF, StatusReport.Checks.NONE,
-                transitions);
+                transitions, List.of(), null);
     }
 
     /** One check fails, one cannot be made, and the machine is about to go. */
@@ -160,7 +177,7 @@ public final class Reports {
                                 "there is no systemd on this host",
                                 "there is no systemd on this host", null)),
                         List.of("spot interruption: terminate, due 2026-11-28T00:00:00Z")),
-                plain.management(), plain.checks(), plain.transitions());
+                plain.management(), plain.checks(), plain.transitions(), List.of(), null);
     }
 
     /** A golden file of {@code src/test/resources/status}. */

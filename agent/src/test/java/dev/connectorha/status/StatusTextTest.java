@@ -17,7 +17,8 @@ class StatusTextTest {
                 Arguments.of("not-ready", Reports.notReady()), Arguments.of("master", Reports.master()),
                 Arguments.of("mispaired", Reports.mispaired()), Arguments.of("refused", Reports.refused()),
                 Arguments.of("holding", Reports.holding()), Arguments.of("partial", Reports.partial()),
-                Arguments.of("tracking", Reports.tracking()));
+                Arguments.of("tracking", Reports.tracking()),
+                Arguments.of("clients", Reports.clients()));
     }
 
     @ParameterizedTest

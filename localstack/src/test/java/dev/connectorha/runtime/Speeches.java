@@ -43,7 +43,8 @@ final class Speeches {
         return new AgentConfig(new ConnectorConfig(member.label(), ConnectorKind.EXPRESS),
                 vrrp(member, settings, dialect), List.of(nic), List.of(), List.of(),
                 new Ec2Config(Optional.empty(), SECOND, SECOND, SECOND, false), OnStop.KEEP,
-                new ManagementConfig(Path.of("/nowhere"), Optional.empty(), Optional.empty()));
+                new ManagementConfig(Path.of("/nowhere"), Optional.empty(), Optional.empty()),
+                Optional.empty());
     }
 
     private static VrrpConfig vrrp(Member member, Keepalived.Settings settings, ChecksumDialect dialect) {

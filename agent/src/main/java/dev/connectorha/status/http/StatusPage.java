@@ -42,6 +42,7 @@ final class StatusPage {
         html.markup("</section>");
         resources(html, report.takeover().resources());
         ChecksTable.show(html, report.tracking());
+        ClientTable.show(html, report);
         transitions(html, report.transitions(), now);
         return foot(html, "connector-ha " + report.version() + ", " + StatusText.moment(now));
     }

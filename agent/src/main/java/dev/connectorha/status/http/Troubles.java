@@ -40,6 +40,7 @@ final class Troubles {
         }
         report.checks().findings().stream().filter(item -> item.status().equals("fail"))
                 .forEach(item -> troubles.add(StatusText.words(item)));
+        ClientTable.troubles(report, troubles);
         return troubles;
     }
 

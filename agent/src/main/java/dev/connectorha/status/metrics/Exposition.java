@@ -1,7 +1,10 @@
 package dev.connectorha.status.metrics;
 
+import dev.connectorha.status.ClientItem;
+import dev.connectorha.status.NotifyItem;
 import dev.connectorha.status.StatusReport;
 import dev.connectorha.status.StatusReport.TrackItem;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -69,6 +72,39 @@ public final class Exposition {
                 .filter(item -> item.name().equals(check)).findFirst()).stream().mapToDouble(value)
                 .findFirst()
                 .orElse(Double.NaN)).description(description).tag("check", check).register(registry);
+    }
+
+    /** Shows this client from now on; NaN where it is not managed. */
+    public void client(String name) {
+        client(name, MetricNames.CLIENT_RUNNING, "Whether the client runs on this member",
+                item -> flag("RUNNING".equals(item.state())));
+        client(name, MetricNames.CLIENT_WRONG,
+                "Whether the client is not as it is wanted for some time, or cannot be told",
+                item -> flag(item.wrong()));
+        FunctionCounter.builder(MetricNames.CLIENT_RESTARTS, latest,
+                now -> now.get().map(report -> of(report, name, ClientItem::restarts)).orElse(0.0))
+                .description("How often the client has died and was started again").tag("client", name)
+                .register(registry);
+    }
+
+    private void client(String name, String metric, String description, ToDoubleFunction<ClientItem> value) {
+        Gauge.builder(metric, latest, now -> value(now.get(), report -> of(report, name, value)))
+                .description(description).tag("client", name).register(registry);
+    }
+
+    private static double of(StatusReport report, String client, ToDoubleFunction<ClientItem> value) {
+        return report.clients().stream().filter(item -> item.name().equals(client) && item.managed())
+                .mapToDouble(value).findFirst().orElse(Double.NaN);
+    }
+
+    /** Shows the notify hook from now on. */
+    public void notifyHook() {
+        gauge(MetricNames.NOTIFY_WRONG, "Whether changes of role cannot be told to whoever wants to know",
+                report -> flag(report.notifyHook() != null && report.notifyHook().problem() != null));
+        FunctionCounter.builder(MetricNames.NOTIFY_DROPPED, latest,
+                now -> now.get().flatMap(report -> Optional.ofNullable(report.notifyHook()))
+                        .map(NotifyItem::dropped).orElse(0L))
+                .description("Lines given up because nobody read").register(registry);
     }
 
     private void held(String address) {

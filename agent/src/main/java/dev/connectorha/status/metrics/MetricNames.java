@@ -16,6 +16,10 @@ public final class MetricNames {
     static final String TRACK_PRIORITY = "connector_ha_track_priority";
     static final String TRACK_NOTICES = "connector_ha_track_notices";
 
+    static final String CLIENT_RUNNING = "connector_ha_client_running";
+    static final String CLIENT_WRONG = "connector_ha_client_wrong";
+    static final String NOTIFY_WRONG = "connector_ha_notify_wrong";
+
     // Events: counters and timers.
     static final String TRACK_TRIES = "connector_ha_track_tries_total";
     static final String TRANSITIONS = "connector_ha_transitions_total";
@@ -24,6 +28,8 @@ public final class MetricNames {
     static final String ADVERTS_NOT_SENT = "connector_ha_adverts_not_sent_total";
     static final String ADVERTS_RECEIVED = "connector_ha_adverts_received_total";
     static final String ADVERTS_DROPPED = "connector_ha_adverts_dropped_total";
+    static final String CLIENT_RESTARTS = "connector_ha_client_restarts_total";
+    static final String NOTIFY_DROPPED = "connector_ha_notify_dropped_total";
     static final String EC2_CALLS = "connector_ha_ec2_calls_seconds";
     static final String LOOP_STALL = "connector_ha_loop_stall_seconds";
     /** Bound by resilience4j, whose labels are {@code name} (the action) and {@code kind}. */

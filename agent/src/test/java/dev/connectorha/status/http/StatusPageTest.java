@@ -2,6 +2,8 @@ package dev.connectorha.status.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.status.ClientItem;
+import dev.connectorha.status.NotifyItem;
 import dev.connectorha.status.Reports;
 import dev.connectorha.status.StatusReport;
 import dev.connectorha.status.StatusReport.ResourceItem;
@@ -79,6 +81,16 @@ class StatusPageTest {
     }
 
     @Test
+    void clientsAndTheHookAreShownAndWhatIsWrongWithThemComesFirst() {
+        assertThat(text(Reports.clients())).contains(
+                "Look at this Client group-2 is failed: start exit 1: no licence",
+                "notify: it has ended, exit 1; started again soon",
+                "running group-1 connector.kind is express",
+                "alone group-4 its device eth7 carries no virtual IP", "7 lines delivered, 2 dropped");
+        assertThat(text(Reports.master())).doesNotContain("Clients", "Notify");
+    }
+
+    @Test
     void whatIsNotKnownYetIsSaidToBe() {
         assertThat(text(Reports.init())).contains("INIT", "Not known yet.", "None yet.", "none so far",
                 "no virtual IP is held here", "no advert heard yet");
@@ -109,7 +121,9 @@ class StatusPageTest {
                 new StatusReport.Management(HOSTILE, HOSTILE),
                 new StatusReport.Checks(Reports.NOW, HOSTILE,
                         List.of(new StatusReport.CheckItem(HOSTILE, HOSTILE, HOSTILE, HOSTILE))),
-                List.of(new TransitionItem(Reports.NOW, HOSTILE, HOSTILE, HOSTILE, 1)));
+                List.of(new TransitionItem(Reports.NOW, HOSTILE, HOSTILE, HOSTILE, 1)),
+                List.of(new ClientItem(HOSTILE, true, HOSTILE, HOSTILE, true, HOSTILE, 1, HOSTILE)),
+                new NotifyItem(HOSTILE, 1, 1, HOSTILE));
     }
 
     @ParameterizedTest

@@ -59,6 +59,22 @@ class ExpositionTest {
     }
 
     @Test
+    void eachClientAndTheHookHaveTheirOwn() {
+        List.of("group-1", "group-2", "group-4").forEach(exposition::client);
+        exposition.notifyHook();
+
+        assertThat(lines(Reports.clients())).contains("connector_ha_client_running{client=\"group-1\"} 1.0",
+                "connector_ha_client_wrong{client=\"group-1\"} 0.0",
+                "connector_ha_client_running{client=\"group-2\"} 0.0",
+                "connector_ha_client_wrong{client=\"group-2\"} 1.0",
+                "connector_ha_client_restarts_total{client=\"group-2\"} 3.0",
+                "connector_ha_client_running{client=\"group-4\"} NaN", "connector_ha_notify_wrong 1.0",
+                "connector_ha_notify_dropped_total 2.0");
+        assertThat(exposition.text(Optional.empty()).lines())
+                .contains("connector_ha_client_running{client=\"group-1\"} NaN");
+    }
+
+    @Test
     void withoutAnAnswerOfTheLoopTheStateIsUnknownAndTheCountersAreThere() {
         lines(Reports.master());
         metrics.roleChanged(Role.BACKUP, Role.MASTER, Cause.MASTER_TIMEOUT);
@@ -137,6 +153,8 @@ class ExpositionTest {
         metrics.count(counts);
         metrics.callEnded("IMDS", CallOutcome.OK, 1);
         metrics.trackTried("gateway", "passed");
+        exposition.client("group-1");
+        exposition.notifyHook();
         Set<String> served = FAMILY.matcher(exposition.text(Optional.of(Reports.tracking()))).results()
                 .map(family -> family.group(1) + " " + family.group(2)).collect(Collectors.toSet());
         // Bound by resilience4j, where there are retries: see the lab.

@@ -1,0 +1,49 @@
+package dev.connectorha.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/** Calls about processes that the JDK has no API for. */
+public final class Processes {
+    private static final MethodHandle KILL = Downcall.errnoFunction("kill", ValueLayout.JAVA_INT,
+            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+    private static final MethodHandle MKFIFO = Downcall.errnoFunction("mkfifo", ValueLayout.JAVA_INT,
+            ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+    private static final int OWNER_ONLY = 0600;
+
+    private Processes() {}
+
+    /** What a group is sent. */
+    public enum Signal {
+        TERM(15), KILL(9);
+
+        private final int number;
+
+        Signal(int number) {
+            this.number = number;
+        }
+    }
+
+    /**
+     * Signals every process of the group that this process leads.
+     *
+     * @param leader must not have been waited for, or its number may be another's by now
+     * @throws ErrnoException if it leads no group (ESRCH), or this user may not
+     */
+    public static void signalGroup(long leader, Signal signal) throws ErrnoException {
+        if (leader <= 1) {
+            throw new IllegalArgumentException("not the number of a child: " + leader);
+        }
+        Downcall.call("kill", errno -> (int) KILL.invokeExact(errno, (int) -leader, signal.number));
+    }
+
+    /** Makes a FIFO that only this user may use. */
+    public static void makeFifo(String path) throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = arena.allocateFrom(path);
+            Downcall.call("mkfifo " + path, errno -> (int) MKFIFO.invokeExact(errno, name, OWNER_ONLY));
+        }
+    }
+}

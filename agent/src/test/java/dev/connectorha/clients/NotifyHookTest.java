@@ -1,0 +1,157 @@
+package dev.connectorha.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.connectorha.config.NotifyConfig;
+import dev.connectorha.election.Role;
+import dev.connectorha.takeover.Phase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lines of the hook, and whoever reads them or does not. */
+class NotifyHookTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Ward ward = new Ward(folder);
+
+    @BeforeEach
+    void open() {
+        ward = new Ward(folder);
+    }
+
+    @Test
+    void aReaderGetsKeepalivedsLinesInTheirOrder() throws Exception {
+        NotifyHook hook = reader("exec cat >>trace");
+        hook.tell(NotifyState.BACKUP, 100);
+        hook.tell(NotifyState.MASTER, 100);
+        hook.tell(NotifyState.MASTER, 100);
+        hook.tell(NotifyState.FAULT, 90);
+        hook.close(90);
+
+        assertThat(ward.trace("trace")).containsExactly("INSTANCE \"VI_1\" BACKUP 100",
+                "INSTANCE \"VI_1\" MASTER 100", "INSTANCE \"VI_1\" FAULT 90", "INSTANCE \"VI_1\" STOP 90");
+    }
+
+    @Test
+    void aReaderThatIsKilledIsStartedAgainAndHearsTheLastLineOnceMore() throws Exception {
+        NotifyHook hook = reader("echo $$ >>pids; exec cat >>trace");
+        hook.tell(NotifyState.BACKUP, 100);
+        ward.awaitTrace("trace", 1);
+        long first = Long.parseLong(ward.trace("pids").getFirst());
+
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+        ward.awaitTrace("pids", 2);
+        ward.awaitTrace("trace", 2);
+        hook.tell(NotifyState.MASTER, 150);
+
+        assertThat(ward.awaitTrace("trace", 3)).containsExactly("INSTANCE \"VI_1\" BACKUP 100",
+                "INSTANCE \"VI_1\" BACKUP 100", "INSTANCE \"VI_1\" MASTER 150");
+        hook.close(150);
+    }
+
+    @Test
+    void aReaderThatNeverReadsHoldsNobodyUpAndTheOldestLinesAreGivenUp() throws Exception {
+        CountDownLatch stuck = new CountDownLatch(1);
+        NotifyHook hook = new NotifyHook("VI_1", new NotifyTarget() {
+            @Override
+            public List<String> tend() {
+                return List.of();
+            }
+
+            @Override
+            public void write(String line) throws IOException {
+                try {
+                    stuck.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+
+            @Override
+            public void close(boolean whileWriting) {
+                assertThat(whileWriting).isTrue();
+                stuck.countDown();
+            }
+        });
+        hook.begin();
+        int changes = 10 * NotifyHook.ROOM;
+
+        long began = System.nanoTime();
+        for (int change = 0; change < changes; change++) {
+            hook.tell(change % 2 == 0 ? NotifyState.MASTER : NotifyState.BACKUP, change % 254);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+        assertThat(hook.status().dropped()).isBetween((long) changes - NotifyHook.ROOM - 1,
+                (long) changes - NotifyHook.ROOM);
+        hook.close(1);
+    }
+
+    @Test
+    void aProcessThatDoesNotReadIsEndedWithTheAgent() throws Exception {
+        NotifyHook hook = reader("echo $$ >>pids; exec sleep 600");
+        long pid = Long.parseLong(ward.awaitTrace("pids", 1).getFirst());
+        hook.tell(NotifyState.MASTER, 150);
+
+        hook.close(150);
+
+        await().atMost(Ward.PATIENCE)
+                .until(() -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+    }
+
+    @Test
+    void aFifoIsMadeAndKeepsItsLinesForAReaderThatComesLater() throws Exception {
+        Path fifo = folder.resolve("fifo");
+        NotifyHook hook = NotifyHook.start(
+                new NotifyConfig(Optional.empty(), List.of(), Optional.of(fifo)), "connector-a");
+        hook.tell(NotifyState.BACKUP, 100);
+        hook.tell(NotifyState.MASTER, 100);
+        await().atMost(Ward.PATIENCE).until(() -> hook.status().delivered() == 2);
+
+        try (BufferedReader reader = Files.newBufferedReader(fifo)) {
+            assertThat(reader.readLine()).isEqualTo("INSTANCE \"connector-a\" BACKUP 100");
+            assertThat(reader.readLine()).isEqualTo("INSTANCE \"connector-a\" MASTER 100");
+            hook.close(100);
+            assertThat(reader.readLine()).isEqualTo("INSTANCE \"connector-a\" STOP 100");
+        }
+    }
+
+    @Test
+    void aFileInTheFifosPlaceIsRefusedAndLeftAsItIs() throws Exception {
+        Path file = folder.resolve("fifo");
+        Files.writeString(file, "precious");
+        NotifyHook hook = NotifyHook.start(
+                new NotifyConfig(Optional.empty(), List.of(), Optional.of(file)), "connector-a");
+        hook.tell(NotifyState.MASTER, 100);
+
+        await().atMost(Ward.PATIENCE).until(() -> hook.status().problem().isPresent());
+
+        assertThat(hook.status().problem().orElseThrow()).endsWith("is there and is no FIFO");
+        assertThat(file).hasContent("precious");
+    }
+
+    @Test
+    void whoHasYieldedIsABackupForOthersAndAMemberThatLeavesSaysNothingYet() {
+        assertThat(NotifyState.of(Role.MASTER, Phase.LEAVING)).contains(NotifyState.MASTER);
+        assertThat(NotifyState.of(Role.MASTER, Phase.YIELDED)).contains(NotifyState.BACKUP);
+        assertThat(NotifyState.of(Role.BACKUP, Phase.HOLDING)).contains(NotifyState.BACKUP);
+        assertThat(NotifyState.of(Role.FAULT, Phase.HOLDING)).contains(NotifyState.FAULT);
+        assertThat(NotifyState.of(Role.INIT, Phase.HOLDING)).isEmpty();
+    }
+
+    private NotifyHook reader(String script) throws IOException {
+        return NotifyHook.start(new NotifyConfig(Optional.of("VI_1"), List.of(ward.script("reader", script)),
+                Optional.empty()), "connector-a");
+    }
+}

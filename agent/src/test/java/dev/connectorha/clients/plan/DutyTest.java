@@ -1,0 +1,35 @@
+package dev.connectorha.clients.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectorha.election.Role;
+import dev.connectorha.takeover.Phase;
+import org.junit.jupiter.api.Test;
+
+/** T7 and T11 for clients: they are where the resources are. */
+class DutyTest {
+    @Test
+    void theMasterServesAndGoesOnWhileItHandsOver() {
+        assertThat(Duty.of(Role.MASTER, Phase.NORMAL)).isEqualTo(Duty.SERVE);
+        assertThat(Duty.of(Role.MASTER, Phase.LEAVING)).isEqualTo(Duty.SERVE);
+    }
+
+    @Test
+    void aMasterThatYieldedServesNothing() {
+        assertThat(Duty.of(Role.MASTER, Phase.YIELDED)).isEqualTo(Duty.REST);
+    }
+
+    @Test
+    void whoeverHasTheResourcesHoldsOnWhateverItsRole() {
+        for (Role role : Role.values()) {
+            assertThat(Duty.of(role, Phase.HOLDING)).isEqualTo(Duty.HOLD);
+        }
+    }
+
+    @Test
+    void withoutResourcesEverybodyElseRests() {
+        assertThat(Duty.of(Role.BACKUP, Phase.NORMAL)).isEqualTo(Duty.REST);
+        assertThat(Duty.of(Role.FAULT, Phase.NORMAL)).isEqualTo(Duty.REST);
+        assertThat(Duty.of(Role.INIT, Phase.NORMAL)).as("after a shutdown").isEqualTo(Duty.REST);
+    }
+}
