@@ -29,6 +29,15 @@ class InvariantsBiteTest {
         assertThat(failing(Flaw.NONE, SEEDS)).isEmpty();
     }
 
+    /** Or the engine that is rebuilt for the flaws would fail these by its own making. */
+    @Test
+    void theControlPassesTheSchedulesMadeForFlaws() {
+        for (Flaw flaw : DIRECTED.keySet()) {
+            assertThat(schedulesOf(flaw)).as("schedules for " + flaw).isNotEmpty()
+                    .allMatch(schedule -> schedule.passes(Flaw.NONE));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void aBrokenEngineIsCaught(Flaw flaw) {

@@ -82,6 +82,9 @@ class PreflightHostTest {
         Examination broken = host();
         assertThat(broken.failed()).contains("host.local-address");
         assertThat(broken.detail("host.local-address")).isEqualTo("10.0.1.10 is not on eth0");
+
+        ward.lab().a().run("ip", "address", "add", "10.0.1.10/24", "dev", "eth0").orThrow();
+        assertThat(host().failed()).isEmpty();
     }
 
     @Test
@@ -90,6 +93,7 @@ class PreflightHostTest {
                 .with("vrrp.peerAddress", "10.0.1.10"));
 
         assertThat(broken.failed()).containsExactly("host.local-address", "host.peer-address");
+        assertThat(host().failed()).as("with its own addresses").isEmpty();
     }
 
     @Test

@@ -32,9 +32,22 @@ class PreflightPeerTest {
 
     /** A as it was told, MASTER; B listens and has no daemon. */
     private Examination hearing(AgentSettings master) throws Exception {
+        return hearing(master, Ward.settings(100));
+    }
+
+    /**
+     * The same.
+     *
+     * @param mended B's settings once the remedy of the first report is carried out: nothing fails then
+     */
+    private Examination hearing(AgentSettings master, AgentSettings mended) throws Exception {
         try (AgentProcess agent = ward.start(Member.A, master)) {
             Ward.await(agent, status -> status.path("role").asText().equals("MASTER"));
-            return listen(Member.B, Ward.settings(100));
+            Examination broken = listen(Member.B, Ward.settings(100));
+            if (!mended.equals(Ward.settings(100))) {
+                assertThat(listen(Member.B, mended).failed()).as("once mended").isEmpty();
+            }
+            return broken;
         }
     }
 
@@ -76,7 +89,8 @@ class PreflightPeerTest {
 
     @Test
     void anotherVirtualRouterIsNamed() throws Exception {
-        Examination report = hearing(Ward.settings(150).with("vrrp.virtualRouterId", 52));
+        Examination report = hearing(Ward.settings(150).with("vrrp.virtualRouterId", 52),
+                Ward.settings(100).with("vrrp.virtualRouterId", 52));
 
         assertThat(report.failed()).containsExactly("peer.virtual-router-id");
         assertThat(report.status("peer.adverts")).isIn("pass", "warn");
@@ -86,14 +100,16 @@ class PreflightPeerTest {
     @Test
     void otherVirtualAddressesAreNamed() throws Exception {
         Examination report = hearing(
-                Ward.settings(150).with("interface.virtualAddresses", List.of("10.0.1.101")));
+                Ward.settings(150).with("interface.virtualAddresses", List.of("10.0.1.101")),
+                Ward.settings(100).with("interface.virtualAddresses", List.of("10.0.1.101")));
 
         assertThat(report.failed()).containsExactly("peer.virtual-addresses");
     }
 
     @Test
     void anotherDialectOfTheChecksumIsNamedWithIt() throws Exception {
-        Examination report = hearing(Ward.settings(150).with("vrrp.checksum", "none"));
+        Examination report = hearing(Ward.settings(150).with("vrrp.checksum", "none"),
+                Ward.settings(100).with("vrrp.checksum", "none"));
 
         assertThat(report.failed()).containsExactly("peer.checksum");
         assertThat(report.toString()).contains("right under 'none'");
@@ -101,8 +117,9 @@ class PreflightPeerTest {
 
     @Test
     void anotherVersionIsNamed() throws Exception {
-        Examination report = hearing(Ward.settings(150).with("vrrp.version", 2)
-                .with("vrrp.advertisementInterval", "1s"));
+        Examination report = hearing(
+                Ward.settings(150).with("vrrp.version", 2).with("vrrp.advertisementInterval", "1s"),
+                Ward.settings(100).with("vrrp.version", 2).with("vrrp.advertisementInterval", "1s"));
 
         assertThat(report.failed()).containsExactly("peer.version");
     }
@@ -117,6 +134,7 @@ class PreflightPeerTest {
             assertThat(report.failed()).containsExactly("peer.sender");
             assertThat(report.detail("peer.sender"))
                     .isEqualTo("10.0.1.10 speaks for virtual router 51, and is not the peer 10.0.1.12");
+            assertThat(listen(Member.B, Ward.settings(100)).failed()).as("once mended").isEmpty();
         }
     }
 
