@@ -5,6 +5,7 @@ import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.Role;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Future;
@@ -22,6 +23,10 @@ public final class Health {
     private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final long OFFER_LASTS = HANDOVER_TIMEOUT.plusSeconds(5).toNanos();
     private static final Duration SELDOM = Duration.ofMinutes(16);
+    /** Who gives the role away may do so because it goes: given back sooner, the role ends on the one that dies. */
+    private static final Duration GIVER_GOES = Duration.ofMinutes(3);
+    /** What a handover takes at most, and a little: later it would be too late. */
+    private static final Duration BEFORE_DUE = HANDOVER_TIMEOUT.plusSeconds(15);
 
     private final Member member;
     private final Alarm loop;
@@ -35,6 +40,12 @@ public final class Health {
     private boolean going;
     /** Whether the peer has taken over for the notice that stands now. */
     private boolean handedOver;
+    /** When the peer gave this member the role that it has. */
+    private OptionalLong given = OptionalLong.empty();
+    /** When this machine goes, if that is known. */
+    private OptionalLong due = OptionalLong.empty();
+    /** Whether the next offer waits for the peer that gave the role. */
+    private boolean held;
     private Duration pause = AGAIN;
     private @Nullable Future<?> nextOffer;
 
@@ -104,9 +115,20 @@ public final class Health {
         }
     }
 
-    /** EC2 has announced that this machine goes, or has taken that back. */
-    public void going(boolean now) {
+    /**
+     * EC2 has announced that this machine goes, or has taken that back.
+     *
+     * @param left how long it has yet; empty = not known
+     */
+    public void going(boolean now, Optional<Duration> left) {
+        due = left.map(span -> OptionalLong.of(loop.nowNanos() + span.toNanos()))
+                .orElse(OptionalLong.empty());
         if (now == going) {
+            if (held) {
+                // It may be due sooner now.
+                cancelOffer();
+                offerBeforeGoing();
+            }
             return;
         }
         going = now;
@@ -121,6 +143,9 @@ public final class Health {
 
     /** Must hear of each change of role, after it. */
     public void roleChanged(Role to, Cause cause) {
+        given = to == Role.MASTER && cause == Cause.PRIORITY_ZERO
+                ? OptionalLong.of(loop.nowNanos())
+                : OptionalLong.empty();
         if (to == Role.MASTER) {
             steppedBack = false;
             becameMaster(cause);
@@ -147,7 +172,9 @@ public final class Health {
     private void offerBeforeGoing() {
         nextOffer = null;
         if (going && !handedOver) {
-            offer();
+            if (giverNanos() <= 0) {
+                offer();
+            }
             offerLater();
         }
     }
@@ -156,12 +183,27 @@ public final class Health {
     private void offerLater() {
         cancelOffer();
         if (going && !handedOver) {
-            nextOffer = loop.timer(this::offerBeforeGoing, pause.toNanos());
-            pause = pause.multipliedBy(2).compareTo(SELDOM) > 0 ? SELDOM : pause.multipliedBy(2);
+            long giver = giverNanos();
+            held = giver > 0;
+            nextOffer = loop.timer(this::offerBeforeGoing, held ? giver : pause.toNanos());
+            if (!held) {
+                pause = pause.multipliedBy(2).compareTo(SELDOM) > 0 ? SELDOM : pause.multipliedBy(2);
+            }
         }
     }
 
+    /** How long not to offer yet, because the peer that gave the role may be the one that goes first. */
+    private long giverNanos() {
+        if (given.isEmpty()) {
+            return 0;
+        }
+        long now = loop.nowNanos();
+        long giver = given.getAsLong() + GIVER_GOES.toNanos() - now;
+        return due.isEmpty() ? giver : Math.min(giver, due.getAsLong() - BEFORE_DUE.toNanos() - now);
+    }
+
     private void cancelOffer() {
+        held = false;
         if (nextOffer != null) {
             nextOffer.cancel(false);
             nextOffer = null;

@@ -20,7 +20,9 @@ import dev.connectorha.track.rules.Notices;
 import dev.connectorha.track.rules.Outcome;
 import dev.connectorha.track.rules.Tracked;
 import dev.connectorha.track.rules.Verdict;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -168,7 +170,8 @@ final class Vitals {
             obstacles.blocked(Obstacle.NOTICES, "this machine is about to go: " + pressing.stream()
                     .map(MachineNotice::describe).collect(Collectors.joining("; ")));
         }
-        health.going(!pressing.isEmpty());
+        health.going(!pressing.isEmpty(), pressing.stream().flatMap(notice -> notice.due().stream())
+                .min(Comparator.naturalOrder()).map(due -> Duration.between(clock.instant(), due)));
     }
 
     /** Whether a handover that ends now is one that health has offered. */

@@ -8,9 +8,12 @@ import dev.connectorha.election.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** When health changes the priority, raises FAULT, and offers the role. */
@@ -201,7 +204,7 @@ class HealthTest {
     @Test
     void aMachineThatIsAboutToGoOffersAtOnceAndAgainUntilSomebodyHasTakenIt() {
         Health preempting = new Health(told, clock, true);
-        preempting.going(true);
+        preempting.going(true, Optional.empty());
         assertThat(told.take()).containsExactly("offer");
         clock.pass(61);
         assertThat(told.take()).containsExactly("offer");
@@ -214,13 +217,13 @@ class HealthTest {
         preempting.roleChanged(Role.BACKUP, Cause.HANDED_OVER);
         clock.pass(3600);
         assertThat(told.take()).isEmpty();
-        preempting.going(false);
+        preempting.going(false, Optional.empty());
         assertThat(told.take()).containsExactly("back");
     }
 
     @Test
     void twoMachinesThatAreAboutToGoDoNotPassTheRoleToAndFro() {
-        health.going(true);
+        health.going(true, Optional.empty());
         becomes(Role.BACKUP, Cause.HANDED_OVER);
         becomes(Role.MASTER, Cause.PRIORITY_ZERO);
         told.take();
@@ -231,7 +234,7 @@ class HealthTest {
 
     @Test
     void whoHasToServeAfterThePeersDeathOffersAgainOnceThePeerMayBeBack() {
-        health.going(true);
+        health.going(true, Optional.empty());
         becomes(Role.BACKUP, Cause.HANDED_OVER);
         becomes(Role.MASTER, Cause.MASTER_TIMEOUT);
         told.take();
@@ -243,11 +246,113 @@ class HealthTest {
 
     @Test
     void aNoticeThatIsTakenBackEndsTheOffers() {
-        health.going(true);
-        health.going(false);
+        health.going(true, Optional.empty());
+        health.going(false, Optional.empty());
         told.take();
         clock.pass(3600);
 
         assertThat(told.take()).isEmpty();
+    }
+
+    /** A member whose offers the other one takes up for as long as it lives. */
+    private final class OfPair implements Health.Member {
+        private final Health health = new Health(this, clock, false);
+        private Role role = Role.BACKUP;
+        private boolean alive = true;
+        private @Nullable OfPair other;
+
+        static List<OfPair> two(HealthTest test) {
+            OfPair a = test.new OfPair();
+            OfPair b = test.new OfPair();
+            a.other = b;
+            b.other = a;
+            a.becomes(Role.MASTER, Cause.MASTER_TIMEOUT);
+            return List.of(a, b);
+        }
+
+        void becomes(Role to, Cause cause) {
+            role = to;
+            health.roleChanged(to, cause);
+        }
+
+        void going(Duration left) {
+            health.going(true, Optional.of(left));
+        }
+
+        @Override
+        public void handover(Duration timeout) {
+            OfPair peer = Objects.requireNonNull(other);
+            if (alive && peer.alive) {
+                becomes(Role.BACKUP, Cause.HANDED_OVER);
+                peer.becomes(Role.MASTER, Cause.PRIORITY_ZERO);
+            }
+        }
+
+        @Override
+        public Role role() {
+            return role;
+        }
+
+        @Override
+        public int effectivePriority() {
+            return 150;
+        }
+
+        @Override
+        public void apply(ElectionEvent event) {
+            throw new AssertionError("no check is made here: " + event);
+        }
+
+        @Override
+        public void handoverBack() {
+            throw new AssertionError("no notice is taken back here");
+        }
+    }
+
+    @Test
+    void whoIsGivenTheRoleByAMachineThatGoesDoesNotGiveItBackBeforeThatOneIsGone() {
+        List<OfPair> pair = OfPair.two(this);
+        OfPair first = pair.getFirst();
+        OfPair second = pair.getLast();
+        first.going(Duration.ofMinutes(2));
+        clock.pass(20);
+        second.health.going(true, Optional.empty());
+        clock.pass(100);
+        assertThat(second.role).isEqualTo(Role.MASTER);
+        first.alive = false;
+        clock.pass(3600);
+
+        assertThat(second.role).isEqualTo(Role.MASTER);
+    }
+
+    @Test
+    void theSameIfItHadItsOwnNoticeBefore() {
+        List<OfPair> pair = OfPair.two(this);
+        OfPair second = pair.getLast();
+        second.health.going(true, Optional.empty());
+        clock.pass(20);
+        pair.getFirst().going(Duration.ofMinutes(2));
+        clock.pass(120);
+
+        assertThat(second.role).isEqualTo(Role.MASTER);
+    }
+
+    @Test
+    void whoIsGivenTheRoleAndGoesSoonerGivesItBackInTime() {
+        List<OfPair> pair = OfPair.two(this);
+        OfPair first = pair.getFirst();
+        OfPair second = pair.getLast();
+        first.going(Duration.ofMinutes(10));
+        second.going(Duration.ofMinutes(9));
+        clock.pass(10);
+        assertThat(second.role).isEqualTo(Role.MASTER);
+        second.going(Duration.ofMinutes(2));
+        clock.pass(74);
+        assertThat(second.role).isEqualTo(Role.MASTER);
+        clock.pass(2);
+        assertThat(first.role).isEqualTo(Role.MASTER);
+        clock.pass(300);
+
+        assertThat(first.role).isEqualTo(Role.MASTER);
     }
 }
