@@ -141,6 +141,20 @@ class ContradictionsTest {
     }
 
     @Test
+    void whatRunsOnTheMasterAloneIsNoConditionForABackup() {
+        String client = Configs.with("clients:",
+                "  - {name: a, start: [systemctl, start, vpn@1], stop: [sh, -c, 'systemctl stop vpn@2.service']}",
+                "track:") + "  - {name: %s, unit: %s, weight: %d}\n";
+
+        assertThat(Configs.problemsOf(client.formatted("own", "vpn@1.service", 0))).containsExactly(
+                "line 12: track[0].unit: vpn@1.service runs on the MASTER alone, as client a: with weight 0 "
+                        + "the BACKUP would be in FAULT and never take over");
+        assertThat(Configs.problemsOf(client.formatted("own", "vpn@2", 0))).hasSize(1);
+        assertThat(Configs.problemsOf(client.formatted("own", "vpn@1", -60))).isEmpty();
+        assertThat(Configs.problemsOf(client.formatted("other", "vpn@11", 0))).isEmpty();
+    }
+
+    @Test
     void clientsFitTheKindOfTheConnector() {
         String express = Configs.with("clients:",
                 "  - {name: a, start: [x], stop: [y], localResources: [10.0.2.0/24]}",
