@@ -131,7 +131,10 @@ final class Vitals {
         } else {
             obstacles.blocked(Obstacle.CHECKS, "check " + unfit);
         }
-        if (verdict.effective() != before.effective()) {
+        if (verdict.effective() != before.effective() && verdict.because().isEmpty()) {
+            LOG.info("priority.changed from={} to={} because=\"all checks pass\"", before.effective(),
+                    verdict.effective());
+        } else if (verdict.effective() != before.effective()) {
             LOG.warn("priority.changed from={} to={} because=\"{}\"", before.effective(),
                     verdict.effective(), String.join("; ", verdict.because()));
         }
@@ -143,7 +146,7 @@ final class Vitals {
     /** With pre-emption a weight that cannot bring this member below the peer does nothing: said once per change. */
     private void weigh() {
         LastAdvert heard = lastAdvert.get();
-        if (!preempt || heard == null || heard.priority() <= Priority.HANDED_OVER) {
+        if (!preempt || heard == null || isOverride(heard.priority())) {
             return;
         }
         List<String> now = board.powerless(heard.priority());
@@ -153,6 +156,11 @@ final class Vitals {
                     .warn("track.powerless why=\"{}\" remedy=\"a weight further from 0, or priorities"
                             + " that are closer\"", why));
         }
+    }
+
+    /** Whether the peer says something else than its own priority; with one of 254 no weight here matters anyway. */
+    private static boolean isOverride(int priority) {
+        return priority <= Priority.HANDED_OVER || priority == Priority.TAKING_BACK;
     }
 
     /** IMDS has answered: this is all that stands of that kind. */

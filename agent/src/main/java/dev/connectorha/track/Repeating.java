@@ -52,6 +52,9 @@ final class Repeating {
             var _ = clock.schedule(next::timeIsUp, timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException _) {
             next.thread.interrupt();
+        } catch (Error noThread) {
+            // The clock forgets a task that throws: the check would never be made again.
+            tell(Outcome.impossible("this host has no thread for it: " + noThread.getMessage()));
         }
     }
 

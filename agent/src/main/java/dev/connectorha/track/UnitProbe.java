@@ -41,7 +41,7 @@ record UnitProbe(String unit, HostFiles files, Commands commands) implements Pro
         return switch (code) {
             case 0 -> Outcome.passed("active");
             case NOT_ACTIVE -> Outcome.failed("not active");
-            case NO_SUCH_UNIT -> Outcome.failed("systemd knows no such unit");
+            case NO_SUCH_UNIT -> Outcome.impossible("systemd knows no such unit");
             default -> Outcome.impossible("systemctl could not ask systemd: exit code " + code);
         };
     }

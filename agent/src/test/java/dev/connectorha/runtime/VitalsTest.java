@@ -88,10 +88,14 @@ class VitalsTest {
     }
 
     private static AgentConfig config(boolean preempt) {
+        return config(preempt, CHECKS);
+    }
+
+    private static AgentConfig config(boolean preempt, String checks) {
         return RuntimeConfigs.read("vrrp:\n  preempt: " + preempt
                 + "\n  virtualRouterId: 51\n  priority: 150\n  localAddress: 10.0.1.10\n"
                 + "  peerAddress: 10.0.1.11\ninterfaces:\n"
-                + "  - {device: eth0, virtualAddresses: [10.0.1.100]}\n" + CHECKS);
+                + "  - {device: eth0, virtualAddresses: [10.0.1.100]}\n" + checks);
     }
 
     @Test
@@ -157,6 +161,25 @@ class VitalsTest {
                 TrackItem::state);
         vitals.retrack(2, List.of());
         assertThat(patient.effective).isEqualTo(150);
+    }
+
+    @Test
+    void aCheckThatIsJudgedOtherwiseFromNowOnKeepsItsCondition() {
+        Vitals vitals = vitals(false);
+        vitals.tried(0, 0, Outcome.failed("connection refused"));
+        vitals.tried(0, 1, Outcome.passed("runs"));
+
+        vitals.retrack(1, config(false,
+                CHECKS.replace("-40", "-60").replace("process: appgate", "process: appgate, fall: 3"))
+                .track());
+        assertThat(patient.effective).isEqualTo(90);
+        vitals.tried(1, 1, Outcome.failed("no such process"));
+        vitals.tried(1, 1, Outcome.failed("no such process"));
+        assertThat(obstacles).isEmpty();
+        vitals.tried(1, 1, Outcome.failed("no such process"));
+        assertThat(obstacles).containsKey(Obstacle.CHECKS);
+        vitals.retrack(2, config(false, CHECKS.replace("process: appgate", "process: other")).track());
+        assertThat(item(vitals, 1).state()).isEqualTo("UNKNOWN");
     }
 
     @Test

@@ -199,7 +199,7 @@ class ProbesTest {
         assertThat(outcome.detail()).isEqualTo(detail);
         assertThat(outcome).isInstanceOf(code == 0
                 ? Outcome.Passed.class
-                : code == 1 ? Outcome.Impossible.class : Outcome.Failed.class);
+                : code == 3 ? Outcome.Failed.class : Outcome.Impossible.class);
     }
 
     @Test

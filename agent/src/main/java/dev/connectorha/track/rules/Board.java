@@ -2,6 +2,7 @@ package dev.connectorha.track.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All checks of this member in the order of the configuration. Owned by the loop. */
 public final class Board {
@@ -14,10 +15,10 @@ public final class Board {
         this.checks = new ArrayList<>(rules.stream().map(Tracked::unknown).toList());
     }
 
-    /** This board with what is known of those checks that are judged alike on both. */
+    /** This board with what is known of those checks that look at the same on both. */
     public Board knowing(List<Tracked> others) {
-        checks.replaceAll(check -> others.stream().filter(other -> other.rules().equals(check.rules()))
-                .findFirst().orElse(check));
+        checks.replaceAll(check -> others.stream().map(other -> other.judgedBy(check.rules()))
+                .flatMap(Optional::stream).findFirst().orElse(check));
         return this;
     }
 

@@ -36,6 +36,11 @@ public record CheckState(Condition condition, int against, long changes, Optiona
                 : new CheckState(condition, against + 1, changes, Optional.of(outcome));
     }
 
+    /** The same condition, and nothing counted against it yet. */
+    CheckState countedAnew() {
+        return new CheckState(condition, 0, changes, last);
+    }
+
     /** Why the check could not be made when it was last tried, if it could not. */
     public Optional<String> impossible() {
         return last.filter(Outcome.Impossible.class::isInstance).map(Outcome::detail);

@@ -1,5 +1,7 @@
 package dev.connectorha.track.rules;
 
+import java.util.Optional;
+
 /** A check, and what is known of it. */
 public record Tracked(CheckRules rules, CheckState state) {
     /** One that nothing is known of yet. */
@@ -10,6 +12,19 @@ public record Tracked(CheckRules rules, CheckState state) {
     /** The same after one more result. */
     public Tracked after(Outcome outcome) {
         return new Tracked(rules, state.after(outcome, rules));
+    }
+
+    /**
+     * The same judged by other rules from now on; empty if they are those of another check. The condition is kept: were
+     * it unknown again, a single failed try would count at once, and could be FAULT.
+     */
+    Optional<Tracked> judgedBy(CheckRules others) {
+        if (rules.equals(others)) {
+            return Optional.of(this);
+        }
+        return rules.name().equals(others.name()) && rules.target().equals(others.target())
+                ? Optional.of(new Tracked(others, state.countedAnew()))
+                : Optional.empty();
     }
 
     /** What it adds to the priority now. */
