@@ -135,7 +135,9 @@ final class InstallationTest {
                 && status.path("ready").path("toTakeOver").asBoolean());
 
         assertThat(cloud.allAt(Member.A)).isTrue();
-        assertThat(ear.heard()).contains("READY=1", "WATCHDOG=1", "STATUS=MASTER");
+        // The role is told beside the next sign of life.
+        Awaitility.await().atMost(PATIENCE).untilAsserted(
+                () -> assertThat(ear.heard()).contains("READY=1", "WATCHDOG=1", "STATUS=MASTER"));
         assertThat(Files.readString(Path.of("/proc/" + a.agent().pid() + "/status")))
                 .containsPattern("CapEff:\\s+0000000000003000\\s")
                 .containsPattern("CapBnd:\\s+0000000000003000\\s");
