@@ -11,15 +11,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** When health changes the priority, raises FAULT, and offers the role. */
 class HealthTest {
     private final Told told = new Told();
-    private final Clock clock = new Clock();
+    private final HandDrivenLoop clock = new HandDrivenLoop();
     private final Health health = new Health(told, clock, false);
 
     /** A member that does as it is told. */
@@ -64,43 +62,8 @@ class HealthTest {
     }
 
     /** Time that the test moves. */
-    private static final class Clock implements Alarm {
-        private final List<Timer> timers = new ArrayList<>();
-        private long now = Long.MAX_VALUE - 1;
-
-        private record Timer(long at, FutureTask<?> task) {}
-
-        @Override
-        public long nowNanos() {
-            return now;
-        }
-
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public void schedule(Runnable task, long delayNanos) {
-            var _ = timer(task, delayNanos);
-        }
-
-        @Override
-        public Future<?> timer(Runnable task, long delayNanos) {
-            FutureTask<?> future = new FutureTask<>(task, null);
-            timers.add(new Timer(now + delayNanos, future));
-            return future;
-        }
-
-        void pass(long seconds) {
-            for (long i = 0; i < seconds; i++) {
-                now += 1_000_000_000L;
-                List.copyOf(timers).stream().filter(timer -> timer.at() - now <= 0).forEach(timer -> {
-                    timers.remove(timer);
-                    timer.task().run();
-                });
-            }
-        }
+    private void pass(long seconds) {
+        clock.advance(Duration.ofSeconds(seconds));
     }
 
     private void priority(int effective) {
@@ -117,7 +80,7 @@ class HealthTest {
         priority(90);
         priority(90);
         assertThat(told.take()).containsExactly("PriorityChanged[effective=90]", "offer");
-        clock.pass(600);
+        pass(600);
         assertThat(told.take()).isEmpty();
         priority(60);
         assertThat(told.take()).containsExactly("PriorityChanged[effective=60]", "offer");
@@ -139,7 +102,7 @@ class HealthTest {
         becomes(Role.BACKUP, Cause.STARTUP);
         priority(90);
         becomes(Role.MASTER, Cause.MASTER_TIMEOUT);
-        clock.pass(600);
+        pass(600);
 
         assertThat(told.take()).containsExactly("PriorityChanged[effective=90]");
     }
@@ -148,9 +111,9 @@ class HealthTest {
     void aFlappingCheckOffersOnceAMinuteAtMost() {
         for (int i = 0; i < 10; i++) {
             priority(90);
-            clock.pass(5);
+            pass(5);
             priority(150);
-            clock.pass(5);
+            pass(5);
         }
 
         assertThat(told.take().stream().filter("offer"::equals)).hasSize(2);
@@ -159,13 +122,13 @@ class HealthTest {
     @Test
     void aDropWithinTheMinuteIsOfferedWhenItIsOverIfItStillStands() {
         priority(90);
-        clock.pass(10);
+        pass(10);
         priority(150);
         priority(90);
         told.take();
-        clock.pass(49);
+        pass(49);
         assertThat(told.take()).isEmpty();
-        clock.pass(2);
+        pass(2);
         assertThat(told.take()).containsExactly("offer");
     }
 
@@ -206,16 +169,16 @@ class HealthTest {
         Health preempting = new Health(told, clock, true);
         preempting.going(true, Optional.empty());
         assertThat(told.take()).containsExactly("offer");
-        clock.pass(61);
+        pass(61);
         assertThat(told.take()).containsExactly("offer");
-        clock.pass(61);
+        pass(61);
         assertThat(told.take()).isEmpty();
-        clock.pass(60);
+        pass(60);
         assertThat(told.take()).containsExactly("offer");
-        clock.pass(2);
+        pass(2);
         told.role = Role.BACKUP;
         preempting.roleChanged(Role.BACKUP, Cause.HANDED_OVER);
-        clock.pass(3600);
+        pass(3600);
         assertThat(told.take()).isEmpty();
         preempting.going(false, Optional.empty());
         assertThat(told.take()).containsExactly("back");
@@ -227,7 +190,7 @@ class HealthTest {
         becomes(Role.BACKUP, Cause.HANDED_OVER);
         becomes(Role.MASTER, Cause.PRIORITY_ZERO);
         told.take();
-        clock.pass(3600);
+        pass(3600);
 
         assertThat(told.take()).isEmpty();
     }
@@ -238,9 +201,9 @@ class HealthTest {
         becomes(Role.BACKUP, Cause.HANDED_OVER);
         becomes(Role.MASTER, Cause.MASTER_TIMEOUT);
         told.take();
-        clock.pass(59);
+        pass(59);
         assertThat(told.take()).isEmpty();
-        clock.pass(2);
+        pass(2);
         assertThat(told.take()).containsExactly("offer");
     }
 
@@ -249,7 +212,7 @@ class HealthTest {
         health.going(true, Optional.empty());
         health.going(false, Optional.empty());
         told.take();
-        clock.pass(3600);
+        pass(3600);
 
         assertThat(told.take()).isEmpty();
     }
@@ -315,12 +278,12 @@ class HealthTest {
         OfPair first = pair.getFirst();
         OfPair second = pair.getLast();
         first.going(Duration.ofMinutes(2));
-        clock.pass(20);
+        pass(20);
         second.health.going(true, Optional.empty());
-        clock.pass(100);
+        pass(100);
         assertThat(second.role).isEqualTo(Role.MASTER);
         first.alive = false;
-        clock.pass(3600);
+        pass(3600);
 
         assertThat(second.role).isEqualTo(Role.MASTER);
     }
@@ -330,9 +293,9 @@ class HealthTest {
         List<OfPair> pair = OfPair.two(this);
         OfPair second = pair.getLast();
         second.health.going(true, Optional.empty());
-        clock.pass(20);
+        pass(20);
         pair.getFirst().going(Duration.ofMinutes(2));
-        clock.pass(120);
+        pass(120);
 
         assertThat(second.role).isEqualTo(Role.MASTER);
     }
@@ -344,14 +307,14 @@ class HealthTest {
         OfPair second = pair.getLast();
         first.going(Duration.ofMinutes(10));
         second.going(Duration.ofMinutes(9));
-        clock.pass(10);
+        pass(10);
         assertThat(second.role).isEqualTo(Role.MASTER);
         second.going(Duration.ofMinutes(2));
-        clock.pass(74);
+        pass(74);
         assertThat(second.role).isEqualTo(Role.MASTER);
-        clock.pass(2);
+        pass(2);
         assertThat(first.role).isEqualTo(Role.MASTER);
-        clock.pass(300);
+        pass(300);
 
         assertThat(first.role).isEqualTo(Role.MASTER);
     }

@@ -7,6 +7,7 @@ import dev.connectorha.election.LastAdvert;
 import dev.connectorha.election.Role;
 import dev.connectorha.status.Progress;
 import dev.connectorha.status.Progress.Result;
+import dev.connectorha.takeover.FakeLoop;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.plan.Sighting;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.connectorha.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.election.Timing;
+import dev.connectorha.member.HandDrivenLoop;
 import dev.connectorha.vrrp.VrrpVersion;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.connectorha.election.ElectionConfig;
 import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.Role;
 import dev.connectorha.member.ElectionDriver;
+import dev.connectorha.member.HandDrivenLoop;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;

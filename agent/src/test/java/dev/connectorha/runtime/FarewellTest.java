@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.config.OnStop;
 import dev.connectorha.election.Role;
+import dev.connectorha.member.HandDrivenLoop;
 import dev.connectorha.takeover.Phase;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -2,6 +2,7 @@ package dev.connectorha.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.member.HandDrivenLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,6 +13,7 @@ import dev.connectorha.ec2.Route;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
+import dev.connectorha.member.HandDrivenLoop;
 import dev.connectorha.probe.ReadOnlyEc2;
 import dev.connectorha.probe.ReadinessProbe;
 import dev.connectorha.takeover.RouteScope;

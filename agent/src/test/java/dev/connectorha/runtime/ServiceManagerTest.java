@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.connectorha.election.Role;
 import dev.connectorha.linux.Errno;
 import dev.connectorha.linux.ErrnoException;
+import dev.connectorha.member.HandDrivenLoop;
 import dev.connectorha.takeover.Phase;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import dev.connectorha.ec2.MachineNotice.Kind;
 import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.LastAdvert;
 import dev.connectorha.election.Role;
+import dev.connectorha.member.HandDrivenLoop;
 import dev.connectorha.member.Health;
 import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.status.StatusReport.TrackItem;

@@ -18,63 +18,33 @@ import dev.connectorha.ec2.inspection.ImdsInspection.Profile;
 import dev.connectorha.ec2.inspection.ImdsInspection.VersionOne;
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What preflight asks of IMDS, beyond what the agent does. */
 final class AwsImdsInspectionTest {
-    private static final String ENDPOINT = "aws.ec2MetadataServiceEndpoint";
-    private static final String META = "/latest/meta-data/";
+    private static final String META = CannedImds.META;
     private static final String FIRST = META + "network/interfaces/macs/0a:00:00:00:00:01/";
     private static final String SECOND = META + "network/interfaces/macs/0a:00:00:00:00:02/";
     private static final String ROLES = META + "iam/security-credentials/";
 
-    private final Map<String, String> data = new HashMap<>(Map.of(META + "instance-type", "t3.small",
+    @AutoClose
+    private final CannedImds canned = new CannedImds(Map.of(META + "instance-type", "t3.small",
             META + "network/interfaces/macs/", "0a:00:00:00:00:01/\n0a:00:00:00:00:02/",
             META + "instance-id", "i-0a"));
-    private boolean versionOne;
-    private CannedServer server;
-    private ImdsInstanceIdentity identity;
-    private ImdsInspection imds;
-
-    @BeforeEach
-    void start() {
-        server = new CannedServer();
-        server.answer(this::answer);
-        System.setProperty(ENDPOINT, server.url());
-        identity = ImdsInstanceIdentity.create();
-        imds = identity.inspection();
-    }
-
-    @AfterEach
-    void stop() {
-        identity.close();
-        server.close();
-        System.clearProperty(ENDPOINT);
-    }
-
-    private Answer answer(Asked asked) {
-        if (asked.method().equals("PUT")) {
-            return new Answer(200, "token");
-        }
-        if (asked.token().isEmpty() && !versionOne) {
-            return new Answer(401, "");
-        }
-        String value = data.get(asked.path());
-        return value == null ? new Answer(404, "not here") : new Answer(200, value);
-    }
+    private final Map<String, String> data = canned.items;
+    private final CannedServer server = canned.server;
+    private final ImdsInspection imds = canned.identity.inspection();
 
     @Test
     void tellsWhetherRequestsWithoutATokenAreAnswered() {
         assertThat(value(imds.versionOne())).isEqualTo(VersionOne.REFUSED);
 
-        versionOne = true;
+        server.answer(_ -> new Answer(200, "i-0a"));
         assertThat(value(imds.versionOne())).isEqualTo(VersionOne.ACCEPTED);
         assertThat(server.asked()).allMatch(asked -> asked.token().isEmpty());
     }

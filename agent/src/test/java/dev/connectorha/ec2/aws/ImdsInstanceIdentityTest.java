@@ -17,18 +17,14 @@ import dev.connectorha.ec2.InstanceIdentity.OwnInterface;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.SubnetId;
 import dev.connectorha.ec2.aws.CannedServer.Answer;
-import dev.connectorha.ec2.aws.CannedServer.Asked;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** IMDSv2 as the SDK's client speaks it, with the endpoint set the way the SDK wants it set. */
 final class ImdsInstanceIdentityTest {
-    private static final String ENDPOINT = "aws.ec2MetadataServiceEndpoint";
     private static final String MAC = "0a:00:00:00:00:01";
     private static final String OWN = "/latest/meta-data/network/interfaces/macs/" + MAC + "/";
     private static final Map<String, String> DATA = Map.of("/latest/meta-data/instance-id", "i-0a",
@@ -37,24 +33,10 @@ final class ImdsInstanceIdentityTest {
             "eu-west-1a", OWN + "interface-id", "eni-0a", OWN + "subnet-id", "subnet-0a",
             OWN + "subnet-ipv4-cidr-block", "10.0.1.0/24", OWN + "local-ipv4s", "10.0.1.10\n10.0.1.100\n");
 
-    private final AtomicInteger tokens = new AtomicInteger();
-    private CannedServer server;
-    private ImdsInstanceIdentity identity;
-
-    @BeforeEach
-    void start() {
-        server = new CannedServer();
-        server.answer(this::imds);
-        System.setProperty(ENDPOINT, server.url());
-        identity = ImdsInstanceIdentity.create();
-    }
-
-    @AfterEach
-    void stop() {
-        identity.close();
-        server.close();
-        System.clearProperty(ENDPOINT);
-    }
+    @AutoClose
+    private final CannedImds imds = new CannedImds(DATA);
+    private final CannedServer server = imds.server;
+    private final ImdsInstanceIdentity identity = imds.identity;
 
     @Test
     void readsWhereTheInstanceIs() {
@@ -82,24 +64,24 @@ final class ImdsInstanceIdentityTest {
         value(identity.instance());
         value(identity.localIpv4s(MAC));
 
-        assertThat(tokens).hasValue(1);
+        assertThat(imds.tokens).hasValue(1);
     }
 
     @Test
     void aForgottenTokenIsRenewedOnce() {
         value(identity.instance());
-        server.answer(asked -> asked.token().equals("token-1") ? new Answer(401, "") : imds(asked));
+        server.answer(asked -> asked.token().equals("token-1") ? new Answer(401, "") : imds.answer(asked));
 
         assertThat(value(identity.localIpv4s(MAC))).hasSize(2);
-        assertThat(tokens).hasValue(2);
+        assertThat(imds.tokens).hasValue(2);
     }
 
     @Test
     void aTokenRefusedTwiceIsAFailure() {
-        server.answer(asked -> asked.method().equals("PUT") ? imds(asked) : new Answer(401, ""));
+        server.answer(asked -> asked.method().equals("PUT") ? imds.answer(asked) : new Answer(401, ""));
 
         assertThat(failure(identity.instance())).isInstanceOf(BadCredentials.class);
-        assertThat(tokens).hasValue(2);
+        assertThat(imds.tokens).hasValue(2);
     }
 
     @Test
@@ -127,7 +109,7 @@ final class ImdsInstanceIdentityTest {
 
     @Test
     void imdsInTroubleAfterTheTokenIsAServerFault() {
-        server.answer(asked -> asked.method().equals("PUT") ? imds(asked) : new Answer(500, ""));
+        server.answer(asked -> asked.method().equals("PUT") ? imds.answer(asked) : new Answer(500, ""));
 
         assertThat(failure(identity.instance())).isInstanceOf(ServerFault.class);
     }
@@ -156,16 +138,10 @@ final class ImdsInstanceIdentityTest {
     @Test
     void anAnswerThatMakesNoSenseIsRejected() {
         server.answer(
-                asked -> asked.path().endsWith("/interface-id") ? new Answer(200, "<html>") : imds(asked));
+                asked -> asked.path().endsWith("/interface-id")
+                        ? new Answer(200, "<html>")
+                        : imds.answer(asked));
 
         assertThat(failure(identity.networkInterface(MAC))).isInstanceOf(Ec2Failure.Rejected.class);
-    }
-
-    private Answer imds(Asked asked) {
-        if (asked.method().equals("PUT")) {
-            return new Answer(200, "token-" + tokens.incrementAndGet());
-        }
-        String data = asked.token().startsWith("token-") ? DATA.get(asked.path()) : null;
-        return data == null ? new Answer(404, "") : new Answer(200, data);
     }
 }
