@@ -5,6 +5,8 @@ import dev.connectorha.ec2.Ec2Network;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Done;
 import dev.connectorha.ec2.Ec2Result.Failed;
+import dev.connectorha.takeover.PacedCalls.Book;
+import dev.connectorha.takeover.PacedCalls.Call;
 import dev.connectorha.takeover.Workbench.Tools;
 import dev.connectorha.takeover.plan.Knowledge;
 import dev.connectorha.takeover.plan.Resource.Vip;
@@ -26,14 +28,16 @@ final class Releases {
     private final Ec2Network ec2;
     private final Retries retries;
     private final Tools tools;
+    private final PacedCalls paced;
     private final List<Vip> vips;
     /** Those that wait for a call in flight on their address. */
     private final List<Runnable> waiting = new ArrayList<>();
 
-    Releases(TakeoverSettings settings, TakeoverPorts ports, Tools tools) {
+    Releases(TakeoverSettings settings, TakeoverPorts ports, Tools tools, PacedCalls paced) {
         this.ec2 = ports.ec2();
         this.retries = ports.retries();
         this.tools = tools;
+        this.paced = paced;
         this.vips = settings.vips();
     }
 
@@ -67,16 +71,10 @@ final class Releases {
 
     /** T9: an Assign of the former term may be in flight, and would put back here what was given back before it. */
     private CompletionStage<Ec2Result<Done>> attempt(Vip vip, BooleanSupplier wanted) {
-        CompletableFuture<Ec2Result<Done>> answer = new CompletableFuture<>();
-        whenFree(vip, () -> {
-            if (wanted.getAsBoolean()) {
-                send(vip, answer);
-            } else {
-                answer.complete(Ec2Result.failed(new Ec2Failure.Fenced(action(vip), "Fenced",
-                        "not sent: this member is MASTER again")));
-            }
-        });
-        return answer;
+        CompletableFuture<CompletionStage<Ec2Result<Done>>> answer = new CompletableFuture<>();
+        whenFree(vip, () -> answer.complete(paced.send(new Call(action(vip), () -> call(vip)), wanted,
+                "not sent: this member is MASTER again", book(vip))));
+        return answer.thenCompose(sent -> sent);
     }
 
     private void whenFree(Vip vip, Runnable start) {
@@ -88,15 +86,22 @@ final class Releases {
     }
 
     /** It counts as in flight: a claim of the next term waits for its answer, or it could undo that claim. */
-    private void send(Vip vip, CompletableFuture<Ec2Result<Done>> answer) {
-        tools.ledger().update(vip, Knowledge::attemptStarted);
-        tools.take(call(vip), result -> {
-            tools.ledger().update(vip,
-                    result instanceof Failed<Done> ? Knowledge::attemptRefused : this::gone);
-            answer.complete(result);
-            writeEnded();
-            tools.replan().run();
-        });
+    private Book book(Vip vip) {
+        return new Book() {
+            @Override
+            public void sent() {
+                tools.ledger().update(vip, Knowledge::attemptStarted);
+            }
+
+            @Override
+            public void answered(Ec2Result<Done> result, long began) {
+                tools.ledger().update(vip, result instanceof Failed<Done>
+                        ? Knowledge::attemptRefused
+                        : Releases.this::gone);
+                writeEnded();
+                tools.replan().run();
+            }
+        };
     }
 
     private static String action(Vip vip) {

@@ -24,9 +24,11 @@ final class Workbench {
         Tools tools = new Tools(loop, ledger, this.listener, answers.replan(),
                 () -> writeEnded(answers));
         this.reads = new Reads(settings, ports, tools, answers.leftHere());
-        this.releases = new Releases(settings, ports, tools);
+        PacedCalls paced = new PacedCalls(tools, ports.random());
+        this.releases = new Releases(settings, ports, tools, paced);
         this.peerLooks = new PeerLooks(settings, ports, tools, reads::peer);
-        this.writes = new Writes(ports, tools, new WriteCalls(ports.ec2(), reads::peersOf, loop));
+        this.writes = new Writes(ports.retries(), tools, paced,
+                new WriteCalls(ports.ec2(), reads::peersOf));
     }
 
     /**

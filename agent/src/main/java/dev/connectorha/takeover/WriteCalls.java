@@ -5,7 +5,9 @@ import dev.connectorha.ec2.Ec2Network;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Done;
 import dev.connectorha.ec2.Ec2Result.Failed;
+import dev.connectorha.ec2.Ec2Result.Ok;
 import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.takeover.PacedCalls.Call;
 import dev.connectorha.takeover.plan.Resource;
 import dev.connectorha.takeover.plan.Resource.TableRoute;
 import dev.connectorha.takeover.plan.Resource.Vip;
@@ -14,25 +16,35 @@ import java.net.Inet6Address;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** The call, or calls, that bring one resource to the own ENI (T1). */
 final class WriteCalls {
     private final Ec2Network ec2;
     private final Function<NetworkInterfaceId, List<NetworkInterfaceId>> peersOf;
-    private final Executor loop;
 
     /** @param peersOf the peer's ENIs, by the own ENI on the same NIC */
-    WriteCalls(Ec2Network ec2, Function<NetworkInterfaceId, List<NetworkInterfaceId>> peersOf,
-            Executor loop) {
+    WriteCalls(Ec2Network ec2, Function<NetworkInterfaceId, List<NetworkInterfaceId>> peersOf) {
         this.ec2 = ec2;
         this.peersOf = peersOf;
-        this.loop = loop;
     }
 
-    /** The API action, by which EC2 throttles. */
+    /** What a call is to the resource: each is noted in another way. */
+    enum Part {
+        /** It brings the resource here. */
+        BRING,
+        /** It brings it here if nobody has it; if somebody has, nothing has happened, and the next part follows. */
+        BRING_IF_FREE,
+        /** It takes it off the peer: a write, after which nobody has it. */
+        FREE
+    }
+
+    /** Sends one call if this member may still write then, and notes what came of it. Completes on the loop. */
+    interface Sender {
+        CompletionStage<Ec2Result<Done>> send(Part part, Call call);
+    }
+
+    /** The API action with which it begins. */
     String action(Resource resource) {
         return switch (resource) {
             case Vip vip -> vip.isIpv6() ? "AssignIpv6Addresses" : "AssignPrivateIpAddresses";
@@ -40,13 +52,15 @@ final class WriteCalls {
         };
     }
 
-    /** @param mayStart asked again before each further call */
-    CompletionStage<Ec2Result<Done>> bring(Resource resource, BooleanSupplier mayStart) {
+    /** To be called on the loop. */
+    CompletionStage<Ec2Result<Done>> bring(Resource resource, Sender sender) {
+        String action = action(resource);
         return switch (resource) {
-            case TableRoute(var table, var destination, var self) ->
-                ec2.replaceRoute(table, destination, self);
-            case Vip(Inet4Address address, var self) -> ec2.assignPrivateIpAddress(self, address, true);
-            case Vip(Inet6Address address, var self) -> bring(self, address, mayStart);
+            case TableRoute(var table, var destination, var self) -> sender.send(Part.BRING,
+                    new Call(action, () -> ec2.replaceRoute(table, destination, self)));
+            case Vip(Inet4Address address, var self) -> sender.send(Part.BRING,
+                    new Call(action, () -> ec2.assignPrivateIpAddress(self, address, true)));
+            case Vip(Inet6Address address, var self) -> bring(self, address, sender);
             case Vip vip -> throw new IllegalArgumentException("neither IPv4 nor IPv6: " + vip);
         };
     }
@@ -56,27 +70,26 @@ final class WriteCalls {
      * ENI, and assigned again, once. There is a moment in which nobody has it.
      */
     private CompletionStage<Ec2Result<Done>> bring(NetworkInterfaceId self, Inet6Address address,
-            BooleanSupplier mayStart) {
-        return ec2.assignIpv6Address(self, address).thenComposeAsync(result -> {
-            boolean held = result instanceof Failed<Done>(Ec2Failure.HeldElsewhere _);
-            List<NetworkInterfaceId> peers = peersOf.apply(self);
-            if (!held || peers.isEmpty() || !mayStart.getAsBoolean()) {
-                return CompletableFuture.completedFuture(result);
-            }
-            return ec2.unassignIpv6Address(peers.getFirst(), address)
-                    .thenComposeAsync(taken -> again(self, address, taken, mayStart), loop);
-        }, loop);
+            Sender sender) {
+        Call assign = new Call("AssignIpv6Addresses", () -> ec2.assignIpv6Address(self, address));
+        List<NetworkInterfaceId> peers = peersOf.apply(self);
+        if (peers.isEmpty()) {
+            return sender.send(Part.BRING, assign);
+        }
+        Call free = new Call("UnassignIpv6Addresses",
+                () -> ec2.unassignIpv6Address(peers.getFirst(), address));
+        return sender.send(Part.BRING_IF_FREE, assign)
+                .thenCompose(result -> result instanceof Failed<Done>(Ec2Failure.HeldElsewhere _)
+                        ? sender.send(Part.FREE, free).thenCompose(taken -> again(taken, assign, sender))
+                        : CompletableFuture.completedFuture(result));
     }
 
-    private CompletionStage<Ec2Result<Done>> again(NetworkInterfaceId self, Inet6Address address,
-            Ec2Result<Done> taken, BooleanSupplier mayStart) {
-        if (taken instanceof Failed<Done>) {
-            return CompletableFuture.completedFuture(taken);
-        }
-        // That it was taken off the peer is no success: nobody has it, and it is still to be claimed.
-        return mayStart.getAsBoolean()
-                ? ec2.assignIpv6Address(self, address)
-                : CompletableFuture.completedFuture(Ec2Result.failed(new Ec2Failure.Fenced(
-                        "AssignIpv6Addresses", "Fenced", "not sent: this member may no longer be MASTER")));
+    /** That it was taken off the peer is no success: nobody has it, and it is still to be claimed. */
+    private static CompletionStage<Ec2Result<Done>> again(Ec2Result<Done> taken, Call assign,
+            Sender sender) {
+        return switch (taken) {
+            case Ok<Done> _ -> sender.send(Part.BRING, assign);
+            case Failed<Done> _ -> CompletableFuture.completedFuture(taken);
+        };
     }
 }

@@ -5,10 +5,13 @@ import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Done;
 import dev.connectorha.ec2.Ec2Result.Failed;
 import dev.connectorha.ec2.Ec2Result.Ok;
+import dev.connectorha.takeover.PacedCalls.Book;
+import dev.connectorha.takeover.PacedCalls.Call;
 import dev.connectorha.takeover.Workbench.Tools;
+import dev.connectorha.takeover.WriteCalls.Part;
+import dev.connectorha.takeover.WriteCalls.Sender;
 import dev.connectorha.takeover.plan.Knowledge;
 import dev.connectorha.takeover.plan.Resource;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
@@ -16,67 +19,52 @@ import java.util.function.BooleanSupplier;
 final class Writes {
     private final Retries retries;
     private final Tools tools;
-    private final Pace pace;
+    private final PacedCalls paced;
     private final WriteCalls calls;
 
-    Writes(TakeoverPorts ports, Tools tools, WriteCalls calls) {
-        this.retries = ports.retries();
+    Writes(Retries retries, Tools tools, PacedCalls paced, WriteCalls calls) {
+        this.retries = retries;
         this.tools = tools;
-        this.pace = new Pace(tools.loop(), ports.random());
+        this.paced = paced;
         this.calls = calls;
     }
 
-    /** Brings the resource here; {@code believed} is asked before every attempt. */
+    /** Brings the resource here; {@code believed} is asked before every call. */
     void write(Resource resource, long term, BooleanSupplier believed) {
         tools.ledger().update(resource, knowledge -> knowledge.sequenceStarted(term));
-        pace.term(term);
+        paced.term(term);
         String action = calls.action(resource);
         // A route that stopped being the pair's between two attempts is somebody else's now.
         BooleanSupplier mayStart = () -> believed.getAsBoolean() && tools.ledger().tracks(resource);
-        tools.take(retries.retrying(action, mayStart, () -> attempt(resource, action, mayStart)),
+        Sender sender = (part, call) -> send(resource, part, call, mayStart);
+        tools.take(retries.retrying(action, mayStart, () -> calls.bring(resource, sender)),
                 result -> sequenceEnded(resource, term, result));
     }
 
-    private CompletionStage<Ec2Result<Done>> attempt(Resource resource, String action,
+    private CompletionStage<Ec2Result<Done>> send(Resource resource, Part part, Call call,
             BooleanSupplier mayStart) {
-        CompletableFuture<Ec2Result<Done>> answer = new CompletableFuture<>();
-        pace.start(action, mayStart, () -> {
-            if (mayStart.getAsBoolean()) {
-                send(resource, action, mayStart, answer);
-            } else {
-                answer.complete(Ec2Result.failed(new Ec2Failure.Fenced(action, "Fenced",
-                        "not sent: this member may no longer be MASTER")));
+        return paced.send(call, mayStart, "not sent: this member may no longer be MASTER", new Book() {
+            @Override
+            public void sent() {
+                tools.ledger().update(resource, Knowledge::attemptStarted);
+            }
+
+            @Override
+            public void answered(Ec2Result<Done> result, long began) {
+                attemptEnded(resource, part, began, result);
             }
         });
-        return answer;
     }
 
-    private void send(Resource resource, String action, BooleanSupplier mayStart,
-            CompletableFuture<Ec2Result<Done>> answer) {
-        long began = tools.loop().nowNanos();
-        tools.ledger().update(resource, Knowledge::attemptStarted);
-        tools.take(calls.bring(resource, mayStart), result -> {
-            pace(action, began, result);
-            attemptEnded(resource, began, result);
-            answer.complete(result);
-        });
-    }
-
-    private void pace(String action, long began, Ec2Result<Done> result) {
-        switch (result) {
-            case Ok<Done> _ -> pace.accepted(action, began);
-            case Failed<Done>(Ec2Failure.Throttled _) -> pace.throttled(action, began);
-            case Failed<Done> _ -> {
-            }
-        }
-    }
-
-    /** The end of an attempt counts whatever term it was of: only the plan of a newer term is not its to change. */
-    private void attemptEnded(Resource resource, long began, Ec2Result<Done> result) {
+    /** The end of a call counts whatever term it was of: only the plan of a newer term is not its to change. */
+    private void attemptEnded(Resource resource, Part part, long began, Ec2Result<Done> result) {
         long now = tools.loop().nowNanos();
         tools.ledger().update(resource, knowledge -> switch (result) {
+            case Ok<Done> _ when part == Part.FREE -> knowledge.attemptEnded(now);
             case Ok<Done> _ -> knowledge.attemptEnded(now).confirmed(began);
             case Failed<Done>(Ec2Failure.Throttled refusal) -> knowledge.attemptRefused().failed(refusal);
+            case Failed<Done>(Ec2Failure.HeldElsewhere _) when part == Part.BRING_IF_FREE ->
+                knowledge.attemptRefused();
             case Failed<Done>(Ec2Failure failure) -> knowledge.attemptEnded(now).failed(failure);
         });
         tools.writeEnded().run();

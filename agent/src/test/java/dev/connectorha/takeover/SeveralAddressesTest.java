@@ -10,6 +10,8 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,5 +108,75 @@ final class SeveralAddressesTest {
         world.pass(30);
         assertThat(world.ec2.holder(SECOND)).isEqualTo(SELF);
         assertThat(world.ec2.calls("Assign ")).hasSize(1);
+    }
+
+    /** Its Assign was answered with "held elsewhere"; that it was not taken from there is no refusal of EC2's. */
+    @Test
+    void whatWasNotTakenOffThePeerForLackOfBeliefIsTakenAsSoonAsThisMemberIsBelievedAgain() {
+        Reconciler agent = world.backup();
+        agent.roleChanged(true, false);
+        world.pass(0.05);
+        world.believed(false);
+        world.pass(1);
+        assertThat(world.ec2.calls("UnassignIpv6")).isEmpty();
+        assertThat(world.heard.told("write failed")).isEmpty();
+        world.believed(true);
+        agent.advertSent();
+        world.pass(0.5);
+        assertThat(world.ec2.holder(SIX)).isEqualTo(SELF);
+    }
+
+    /** T3, T7: the Unassign was a write, and bad news from before it says nothing any more. */
+    @Test
+    void takingItOffThePeerIsAWriteThoughTheAssignAfterItIsThrottled() {
+        Reconciler agent = world.master();
+        world.ec2.put(SIX, PEER);
+        world.ec2.script("AssignIpv6", new Fault.None());
+        world.ec2.always("AssignIpv6", Fault.THROTTLED);
+        while (world.ec2.calls("UnassignIpv6").isEmpty()) {
+            world.pass(0.1);
+        }
+        world.pass(2);
+        agent.roleChanged(false, false);
+        world.pass(12);
+        assertThat(world.nic.has(SELF, SIX)).as("14 s after the Unassign").isTrue();
+        world.pass(18);
+        assertThat(world.nic.has(SELF, SIX)).isFalse();
+    }
+
+    /** T14: the bucket of that action takes 50 at once, and then 5 a second. */
+    @Test
+    void manyAddressesAreTakenOffThePeerAndGivenBackNoFasterThanTheBucketTakesThem() {
+        InetAddress[] many = IntStream.range(0, 60)
+                .mapToObj(i -> InetAddress.ofLiteral("fd00::" + (200 + i))).toArray(InetAddress[]::new);
+        world.virtualAddresses(many);
+        Stream.of(many).forEach(address -> world.ec2.put(address, PEER));
+        Reconciler agent = world.backup();
+        agent.roleChanged(true, false);
+        world.pass(1);
+        assertThat(world.ec2.calls("UnassignIpv6")).hasSizeBetween(50, 55);
+        world.pass(29);
+        assertThat(many).allMatch(address -> SELF.equals(world.ec2.holder(address)));
+        agent.roleChanged(false, false);
+        world.forget();
+        agent.release();
+        world.pass(1);
+        assertThat(world.ec2.calls("UnassignIpv6")).hasSizeBetween(50, 55);
+        world.pass(29);
+        assertThat(many).noneMatch(address -> SELF.equals(world.ec2.holder(address)));
+    }
+
+    /** T13: each action has a bucket of its own, and so a pause of its own. */
+    @Test
+    void aThrottledUnassignHoldsUpNoAssignNorMakesItThePeersMatter() {
+        world.ec2.always("UnassignIpv6", Fault.THROTTLED);
+        Reconciler agent = world.backup();
+        agent.roleChanged(true, false);
+        world.pass(20);
+        assertThat(world.ec2.calls("UnassignIpv6")).hasSizeBetween(4, 12);
+        assertThat(world.heard.told("gave way")).isEmpty();
+        world.ec2.heal();
+        world.pass(10.5);
+        assertThat(world.ec2.holder(SIX)).isEqualTo(SELF);
     }
 }
