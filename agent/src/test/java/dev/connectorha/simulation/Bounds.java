@@ -30,20 +30,29 @@ record Bounds(Scenario scenario) {
         return 1_000 * Timers.masterDownMicros(Pair.TIMING, lower, Pair.TIMING.intervalMicros());
     }
 
-    /** Until the own addresses are seen to have gone: the period, IMDS's lag, the second look, the routes. */
-    private long missed() {
-        return TIMING.imdsEvery() + scenario.nature().imdsLag() + TIMING.imdsSecondLook() + CALL;
+    /**
+     * Until the own addresses are seen to have gone: the period, IMDS's lag, the second look, the routes. After an own
+     * write bad news does not count before T3's settling, which begins when that write is answered, and the first look
+     * is taken right then; that is later than the period and the lag if the lag is short.
+     */
+    private long missed(boolean afterOwnWrite) {
+        long shown = TIMING.imdsEvery() + scenario.nature().imdsLag();
+        long settled = CALL + TIMING.imdsSettle();
+        return (afterOwnWrite ? Math.max(shown, settled) : shown) + TIMING.imdsSecondLook() + CALL;
     }
 
-    /** Nobody serves after one fault alone: it may take a look, and who has yielded then (T4) leaves it to the peer. */
+    /**
+     * Nobody serves after one fault alone: it may take a look, and who has yielded then (T4) leaves it to the peer, who
+     * waits for its down timer; that begins with the last advert that was on its way.
+     */
     long outage() {
-        return missed() + masterDown() + claim();
+        return missed(!scenario.onlyMeddles()) + scenario.slowestAdvert() + masterDown() + claim();
     }
 
     /** Nobody has everything after one fault alone: a route is looked at less often, and with T2's patience. */
     long division() {
         long look = (long) (Pair.VERIFY_EVERY.toNanos() * 1.1) + scenario.nature().describeLag() + CALL;
-        return look + TIMING.atPeerPatience() + missed() + masterDown() + claim();
+        return look + TIMING.atPeerPatience() + outage();
     }
 
     /**
@@ -76,8 +85,6 @@ record Bounds(Scenario scenario) {
      */
     long error() {
         long refused = scenario.denies() || ipv6() ? Pair.VERIFY_EVERY.toNanos() : 0;
-        return refused + TIMING.imdsEvery() + Math.max(scenario.nature().imdsLag(), TIMING.imdsSettle())
-                + TIMING.imdsSecondLook()
-                + CALL + claim();
+        return refused + missed(true) + claim();
     }
 }

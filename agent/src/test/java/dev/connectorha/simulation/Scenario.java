@@ -46,6 +46,20 @@ record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
                         && weather.throttled());
     }
 
+    /** Whether nothing goes wrong but that somebody else moves something, so that no member claims before that. */
+    boolean onlyMeddles() {
+        return episodes.stream().map(Episode::fault).allMatch(fault -> fault instanceof Fault.VipRewritten
+                || fault instanceof Fault.RouteRewritten || fault instanceof Fault.VipTaken
+                || fault instanceof Fault.RouteTaken);
+    }
+
+    /** How long an advert may be under way, nanoseconds. */
+    long slowestAdvert() {
+        return episodes.stream().map(Episode::fault).filter(Fault.Noise.class::isInstance)
+                .mapToLong(noise -> ((Fault.Noise) noise).way().slowest()).max()
+                .orElse(Link.Way.GOOD.slowest());
+    }
+
     private static boolean isMoment(Fault fault) {
         return fault instanceof Fault.VipRewritten || fault instanceof Fault.RouteRewritten
                 || fault instanceof Fault.VipTaken || fault instanceof Fault.RouteTaken

@@ -162,6 +162,10 @@ final class Schedules {
         return List.of(
                 Schedule.of("16 one-way loss with a lagging IMDS",
                         new Story().lags(10, 1).from(30, 34, new Cut(A)).outageAtMost(5)),
+                Schedule.of("16 a claim that the master never heard of is seen as soon as T3 lets it",
+                        new Story().addresses(1, 1).from(33, 37, new Cut(A)).from(41, 45, new Cut(A))
+                                .from(41, 80, new Cut(B)).from(40, 80, new Denied(B, "AssignIpv6Addresses"))
+                                .ends(A).outageAtMost(14)),
                 Schedule.of("17 the master loses EC2 and its outgoing link for a while",
                         new Story().from(30, 100, new Ec2Blocked(A)).from(30, 40, new Cut(A))),
                 Schedule.of("18 the address is rewritten twice",

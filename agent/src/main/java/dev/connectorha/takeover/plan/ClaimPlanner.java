@@ -82,7 +82,8 @@ final class ClaimPlanner {
 
     private long addressesDue(Observed observed) {
         Observed.Reads reads = observed.addresses();
-        long due = reads.nextDue();
+        // T3: as soon as bad news counts again it is looked for, not only when the period has come round.
+        long due = reads.dueOnce(observed.lastAddressWritten() + timing.imdsSettle(), reads.nextDue());
         for (Knowledge knowledge : observed.resources().values()) {
             if (knowledge.sighting() == Sighting.AT_PEER) {
                 // T2, T3: the token decides, so it is looked at both when the route went and when patience ends.

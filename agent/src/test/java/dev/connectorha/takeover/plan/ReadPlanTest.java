@@ -96,6 +96,17 @@ final class ReadPlanTest {
     }
 
     @Test
+    void theAddressesAreReadFifteenSecondsAfterTheLastWriteOnOne() {
+        Scene scene = Scene.complete().with(VIP, vip -> vip.attemptStarted().attemptEnded(at(300)))
+                .tables(reads -> reads.answered(at(304), at(1000)));
+        assertThat(scene.claim(314.9)).isEmpty();
+        assertThat(scene.plan(Stance.CLAIM, 314.9).wakeAt()).isEqualTo(at(315));
+        assertThat(scene.claim(315)).containsExactly(ADDRESSES);
+        scene.addresses(reads -> reads.answered(at(315), at(1000)));
+        assertThat(scene.claim(316)).isEmpty();
+    }
+
+    @Test
     void aTokenMissedOnceIsLookedForAgainAndTheTablesAreAsked() {
         Scene scene = Scene.complete().with(VIP, vip -> vip.seenAway(Sighting.ELSEWHERE, at(300)));
         assertThat(scene.claim(300)).containsExactly(TABLES);

@@ -27,7 +27,7 @@ final class Scene {
 
     private final Map<Resource, Knowledge> resources = new LinkedHashMap<>();
     private Observed.Nic nic = new Observed.Nic(Set.of(VIP), Map.of());
-    private Observed.Reads addresses = Observed.Reads.none(at(1000)).answered(at(100), at(1000));
+    private Observed.Reads addresses = Observed.Reads.none(at(1000)).answered(at(200), at(1000));
     private Observed.Reads tables = Observed.Reads.none(at(1000)).answered(at(200), at(1000));
     private PeerMachine peer = PeerMachine.unknown(at(0));
     private boolean believed = true;
