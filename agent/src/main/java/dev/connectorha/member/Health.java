@@ -28,6 +28,9 @@ public final class Health {
     /** What a handover takes at most, and a little: later it would be too late. */
     private static final Duration BEFORE_DUE = HANDOVER_TIMEOUT.plusSeconds(15);
 
+    /** A time is told as what is left until then, to the second and by a clock that is set now and then. */
+    private static final Duration SAME_TIME = Duration.ofSeconds(10);
+
     private final Member member;
     private final Alarm loop;
     private final boolean preempt;
@@ -121,9 +124,10 @@ public final class Health {
      * @param left how long it has yet; empty = not known
      */
     public void going(boolean now, Optional<Duration> left) {
+        OptionalLong before = due;
         due = left.map(span -> OptionalLong.of(loop.nowNanos() + span.toNanos()))
                 .orElse(OptionalLong.empty());
-        if (now == going) {
+        if (now == going && !sooner(before, due)) {
             if (held) {
                 // It may be due sooner now.
                 cancelOffer();
@@ -139,6 +143,12 @@ public final class Health {
             offerBeforeGoing();
         }
         endStepBack();
+    }
+
+    /** A recommendation comes first and says no time, the interruption follows: that starts everything anew. */
+    private static boolean sooner(OptionalLong before, OptionalLong due) {
+        return due.isPresent()
+                && (before.isEmpty() || before.getAsLong() - due.getAsLong() > SAME_TIME.toNanos());
     }
 
     /** Must hear of each change of role, after it. */

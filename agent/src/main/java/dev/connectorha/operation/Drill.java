@@ -68,9 +68,11 @@ final class Drill implements Operation {
         if (!gone && now - handedOverAt <= HOLD_NANOS) {
             return Optional.empty();
         }
-        notes.tell(now, "SETTLED", gone
-                ? "nothing is held here any more"
-                : "the virtual IP is still held here, for its departure is not confirmed yet");
+        if (member.role() != Role.MASTER) {
+            notes.tell(now, "SETTLED", gone
+                    ? "nothing is held here any more"
+                    : "the virtual IP is still held here, for its departure is not confirmed yet");
+        }
         backNotes = new Notes("HAND_BACK", now, audience);
         TakingBack taking = new TakingBack(member, backNotes);
         back = Optional.of(taking);

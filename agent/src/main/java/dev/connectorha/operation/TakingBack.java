@@ -19,6 +19,7 @@ final class TakingBack implements Operation {
     private Stage stage = Stage.PROVING;
     private final Whereabouts whereabouts;
     private long claimed;
+    private boolean peerFailed;
 
     private enum Stage {
         PROVING, CLAIMING, CALMING
@@ -52,6 +53,7 @@ final class TakingBack implements Operation {
     private Optional<Ending> proving(long now) {
         if (member.role() == Role.MASTER) {
             notes.tell(now, "PEER_FAILED", "the peer has fallen silent meanwhile; this member took over");
+            peerFailed = true;
             stage = Stage.CLAIMING;
             return Optional.empty();
         }
@@ -87,6 +89,11 @@ final class TakingBack implements Operation {
             return failed("the peer has taken the role again");
         }
         boolean calm = !member.takingBack() && member.phase() == Phase.NORMAL && inSync();
+        if (calm && peerFailed) {
+            return failed(
+                    "the peer fell silent in the middle of it, and this member serves again, alone for all"
+                            + " that is known. Look at the peer");
+        }
         return calm
                 ? Optional.of(new Ending(Result.DONE, "BACK", "this member is MASTER with its own priority, "
                         + peerSilent()))

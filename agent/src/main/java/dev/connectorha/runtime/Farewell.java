@@ -90,7 +90,8 @@ final class Farewell {
             release(waited);
         } else if (alone && !releasing) {
             finish("stop.kept: no advert of a successor was heard; the virtual IP stays on this member"
-                    + " (onStop: keep), and nobody serves it now: start this agent or the peer's");
+                    + " (onStop: keep); this machine still answers to it, and nobody looks after it: start"
+                    + " this agent or the peer's");
         } else if (tired) {
             finish(releasing
                     ? "stop.not-released: the virtual IP may still be on this member's ENI; see takeover.refused"

@@ -7,7 +7,11 @@ import dev.connectorha.config.ConfigResult;
 import dev.connectorha.status.Progress;
 import dev.connectorha.status.Progress.Result;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,8 +33,8 @@ final class Reloading {
     private final List<Reloadable> parts;
     /** What the agent was started with: what waits for a restart is compared with it. */
     private final AgentConfig started;
-    /** The last file that was taken in. On the loop. */
-    private AgentConfig applied;
+    /** The file from which each part has taken its keys last: one that was left out keeps its own. On the loop. */
+    private final IdentityHashMap<Reloadable, AgentConfig> applied = new IdentityHashMap<>();
 
     /**
      * Nothing has changed yet.
@@ -40,9 +44,9 @@ final class Reloading {
     Reloading(Supplier<ConfigResult> file, AgentConfig started, Executor loop, List<Reloadable> parts) {
         this.file = file;
         this.started = started;
-        this.applied = started;
         this.loop = loop;
         this.parts = List.copyOf(parts);
+        this.parts.forEach(part -> applied.put(part, started));
     }
 
     /**
@@ -73,17 +77,24 @@ final class Reloading {
     private void apply(AgentConfig config, Consumer<Progress> audience) {
         List<String> waiting = new ArrayList<>(Changes.between(started, config));
         waiting.removeIf(this::isLive);
-        List<String> live = new ArrayList<>(Changes.between(applied, config));
-        live.removeIf(key -> !isLive(key));
+        Map<Reloadable, List<String>> changed = new LinkedHashMap<>();
+        parts.forEach(part -> changed.put(part, new ArrayList<>(changedSinceTaken(part, config))));
         // A list whose entry is another one now says nothing about what runs in its place.
-        List<String> unfit = live.stream().filter(key -> belongsToAChangedEntry(key, waiting)).toList();
-        live.removeAll(unfit);
+        List<String> unfit = changed.values().stream().flatMap(List::stream)
+                .filter(key -> belongsToAChangedEntry(key, waiting)).distinct().toList();
+        List<String> live = new ArrayList<>();
+        changed.forEach((part, keys) -> {
+            boolean whole = keys.stream().noneMatch(unfit::contains) && !hasEntriesOf(part, waiting);
+            keys.removeAll(unfit);
+            if (!keys.isEmpty()) {
+                part.reload(config);
+            }
+            if (whole) {
+                applied.put(part, config);
+            }
+            keys.stream().filter(key -> !live.contains(key)).forEach(live::add);
+        });
         waiting.addAll(unfit);
-        parts.stream().filter(part -> live.stream().anyMatch(key -> takes(part, key)))
-                .forEach(part -> part.reload(config));
-        if (unfit.isEmpty() && waiting.stream().noneMatch(this::hasLiveEntries)) {
-            applied = config;
-        }
         live.forEach(key -> {
             LOG.info("reload.applied key={}", key);
             tell(audience, "APPLIED", "applied: " + key);
@@ -105,6 +116,11 @@ final class Reloading {
         }
     }
 
+    private List<String> changedSinceTaken(Reloadable part, AgentConfig config) {
+        return Changes.between(Objects.requireNonNull(applied.get(part)), config).stream()
+                .filter(key -> takes(part, key)).toList();
+    }
+
     private boolean isLive(String key) {
         return parts.stream().anyMatch(part -> takes(part, key));
     }
@@ -122,9 +138,9 @@ final class Reloading {
     }
 
     /** A list of another length waits whole: its entries are not those that run, whatever changes in them next. */
-    private boolean hasLiveEntries(String waiting) {
-        return parts.stream().flatMap(part -> part.keys().stream())
-                .anyMatch(taken -> taken.startsWith(waiting + "[]."));
+    private static boolean hasEntriesOf(Reloadable part, List<String> waiting) {
+        return part.keys().stream()
+                .anyMatch(taken -> waiting.stream().anyMatch(key -> taken.startsWith(key + "[].")));
     }
 
     private static void tell(Consumer<Progress> audience, String step, String text) {

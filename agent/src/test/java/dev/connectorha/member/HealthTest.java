@@ -318,4 +318,32 @@ class HealthTest {
 
         assertThat(first.role).isEqualTo(Role.MASTER);
     }
+
+    /** AWS recommends first, and interrupts later: the peer may have come back in between. */
+    @Test
+    void anInterruptionAfterARecommendationIsOfferedAtOnce() {
+        health.going(true, Optional.empty());
+        pass(1200);
+        told.take();
+
+        health.going(true, Optional.of(Duration.ofMinutes(2)));
+        assertThat(told.take()).containsExactly("offer");
+        pass(5);
+        health.going(true, Optional.of(Duration.ofSeconds(114)));
+        assertThat(told.take()).as("the same time, told again").isEmpty();
+        pass(60);
+        assertThat(told.take()).containsExactly("offer");
+    }
+
+    @Test
+    void whatThePeerGaveBackAfterARecommendationIsOfferedOnceMoreWhenThisMachineIsInterrupted() {
+        health.going(true, Optional.empty());
+        becomes(Role.BACKUP, Cause.HANDED_OVER);
+        becomes(Role.MASTER, Cause.PRIORITY_ZERO);
+        pass(600);
+        told.take();
+
+        health.going(true, Optional.of(Duration.ofMinutes(2)));
+        assertThat(told.take()).containsExactly("offer");
+    }
 }

@@ -144,7 +144,7 @@ final class OperationsTest {
     }
 
     @Test
-    void aDrillWhosePeerFailsInTheMiddleIsBackAllTheSame() {
+    void aDrillWhosePeerFailsInTheMiddleEndsWithThisMemberServingAndSaysSo() {
         drillUntilThePeerHasItAll();
         member.role = Role.MASTER;
         member.sighting = Sighting.HERE;
@@ -152,7 +152,9 @@ final class OperationsTest {
         pass(A_LOOK);
 
         assertThat(told.stream().map(Progress::step)).contains("PEER_FAILED");
-        assertThat(told.getLast().result()).isEqualTo(Result.DONE);
+        assertThat(told.getLast().result()).isEqualTo(Result.FAILED);
+        assertThat(told.getLast().text()).contains("NOT as it was found", "the peer fell silent",
+                "Look at the peer", "This member is MASTER");
         assertThat(member.done).doesNotContain("take back");
     }
 

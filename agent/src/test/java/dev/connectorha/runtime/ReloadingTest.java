@@ -128,6 +128,26 @@ final class ReloadingTest {
         assertThat(texts()).containsExactly("applied: interfaces[0].routes", "everything is applied");
     }
 
+    /** Else what the first file brought would stay, be it in no file any more. */
+    @Test
+    void whatWasTakenOfAFileWhoseListWaitsIsTakenBackWithTheFile() {
+        reload(SOUND + "  - device: eth1\n    virtualAddresses: [10.0.2.100]\nonStop: release\n");
+        assertThat(texts()).contains("applied: onStop", "needs a restart: interfaces");
+
+        reload(SOUND);
+        assertThat(texts()).containsExactly("applied: onStop", "everything is applied");
+        assertThat(taken.getLast()).isEqualTo(RuntimeConfigs.read(SOUND));
+    }
+
+    @Test
+    void whatWasTakenOfAFileWhoseEntryIsAnotherIsTakenBackWithTheFile() {
+        reload(SOUND.replace("eth0", "eth1") + "    routes: none\nonStop: release\n");
+        assertThat(texts()).contains("applied: onStop", "needs a restart: interfaces[0].routes");
+
+        reload(SOUND);
+        assertThat(texts()).containsExactly("applied: onStop", "everything is applied");
+    }
+
     @Test
     void routesOfAnotherNumberOfNicsAreNeverTaken() {
         routes.joined(RuntimeConfigs.read(SOUND), taken::add);
