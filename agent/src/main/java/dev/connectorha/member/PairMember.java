@@ -10,6 +10,7 @@ import dev.connectorha.election.Priority;
 import dev.connectorha.election.Role;
 import dev.connectorha.election.Timers;
 import dev.connectorha.election.Timing;
+import dev.connectorha.takeover.LooseEnds;
 import dev.connectorha.takeover.Mastership;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.Reconciler;
@@ -201,6 +202,11 @@ public final class PairMember implements Health.Member {
     /** The takeover as it is now; empty before {@link #join}. */
     public Optional<TakeoverSnapshot> takeover() {
         return Optional.ofNullable(takeover).map(Reconciler::snapshot);
+    }
+
+    /** What is not known of the own writes; nothing before {@link #join}. */
+    public LooseEnds looseEnds() {
+        return takeover == null ? LooseEnds.NONE : takeover.looseEnds();
     }
 
     private void takeover(Consumer<Reconciler> action) {

@@ -59,7 +59,8 @@ final class Releasing implements Operation {
         }
         if (member.phase() == Phase.NORMAL && nicsAreClean()) {
             return Optional.of(new Ending(Result.DONE, "RELEASED",
-                    "released: no virtual IP is on this member's network interface (EC2), nor on its NIC"));
+                    "released: no virtual IP is on this member's network interface (EC2), nor on its NIC"
+                            + late()));
         }
         return now - notes.began() <= PATIENCE
                 ? Optional.empty()
@@ -72,9 +73,20 @@ final class Releasing implements Operation {
                 .noneMatch(item -> item.onNic().orElse(false));
     }
 
+    /** An Assign that was never answered may be carried out after the Unassign. */
+    private String late() {
+        String unanswered = member.takeover().map(TakeoverSnapshot::items).orElse(List.of()).stream()
+                .filter(item -> item.failure().filter(Ec2Failure.TimedOut.class::isInstance).isPresent())
+                .map(item -> item.resource().toString()).collect(Collectors.joining(", "));
+        return unanswered.isEmpty()
+                ? ""
+                : ". EC2 has never answered an earlier call for " + unanswered
+                        + " and may carry it out yet: look at connector-ha status in a minute";
+    }
+
     private static String why(List<Ec2Failure> failures) {
         return failures.isEmpty()
-                ? "EC2 has not answered in time"
+                ? "EC2 has not answered in time, and may yet do what it was asked to: see connector-ha status"
                 : failures.stream().map(Remedies::explained).distinct().collect(Collectors.joining("; "));
     }
 }

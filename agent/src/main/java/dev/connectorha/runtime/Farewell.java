@@ -3,9 +3,13 @@ package dev.connectorha.runtime;
 import dev.connectorha.config.OnStop;
 import dev.connectorha.election.Role;
 import dev.connectorha.takeover.LoopTimer;
+import dev.connectorha.takeover.LooseEnds;
 import dev.connectorha.takeover.Phase;
+import dev.connectorha.takeover.plan.Resource;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +41,9 @@ final class Farewell {
         Role role();
 
         Phase phase();
+
+        /** What is not known of its writes. */
+        LooseEnds looseEnds();
 
         /** How many adverts of the peer have been accepted so far. */
         long advertsHeard();
@@ -83,9 +90,11 @@ final class Farewell {
         }
         if (!left) {
             loop.schedule(this::look, LOOK_EVERY.toNanos());
+        } else if (!tired && !releasing && !member.looseEnds().inFlight().isEmpty()) {
+            // Who has gone can tell nobody what a late write did (T9), and cannot say how this ended.
+            loop.schedule(this::look, LOOK_EVERY.toNanos());
         } else if (member.phase() != Phase.HOLDING) {
-            LOG.info("stop.clean: nothing is held here");
-            done.complete(null);
+            clean();
         } else if (alone && onStop == OnStop.RELEASE && !releasing) {
             release(waited);
         } else if (alone && !releasing) {
@@ -114,8 +123,35 @@ final class Farewell {
         loop.schedule(this::look, LOOK_EVERY.toNanos());
     }
 
-    private void finish(String how) {
-        LOG.warn(how);
+    private void clean() {
+        LooseEnds loose = member.looseEnds();
+        List<Resource> unanswered = loose.inFlight();
+        if (unanswered.isEmpty()) {
+            LOG.info("stop.clean: nothing is held here");
+        } else {
+            LOG.warn("stop.clean: nothing is held here{}", unanswered(unanswered));
+        }
         done.complete(null);
+    }
+
+    private void finish(String how) {
+        LooseEnds loose = member.looseEnds();
+        String doubt = loose.doubtful().isEmpty()
+                ? ""
+                : "; EC2 has not confirmed " + text(loose.doubtful())
+                        + ": look where that is (connector-ha status of the peer, or the EC2 console)";
+        LOG.warn("{}{}{}", how, unanswered(loose.inFlight()), doubt);
+        done.complete(null);
+    }
+
+    private static String unanswered(List<Resource> resources) {
+        return resources.isEmpty()
+                ? ""
+                : "; EC2 has not answered the last call for " + text(resources)
+                        + ", and may carry it out after this";
+    }
+
+    private static String text(List<Resource> resources) {
+        return resources.stream().map(Resource::toString).collect(Collectors.joining(", "));
     }
 }

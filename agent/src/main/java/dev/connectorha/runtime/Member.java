@@ -17,6 +17,7 @@ import dev.connectorha.operation.Operations;
 import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.status.StatusReport;
 import dev.connectorha.status.metrics.AgentMetrics;
+import dev.connectorha.takeover.LooseEnds;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverPorts;
 import dev.connectorha.takeover.TakeoverSettings;
@@ -208,6 +209,11 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
     @Override
     public Phase phase() {
         return pair.phase();
+    }
+
+    @Override
+    public LooseEnds looseEnds() {
+        return pair.looseEnds();
     }
 
     @Override

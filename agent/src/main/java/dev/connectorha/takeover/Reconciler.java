@@ -144,6 +144,12 @@ public final class Reconciler {
         return TakeoverSnapshot.of(phases.standing(), bench.observed(mastership.believed()), bench.log());
     }
 
+    /** What is not known of the own writes. */
+    public LooseEnds looseEnds() {
+        return LooseEnds.of(bench.observed(mastership.believed()), phases.standing().claimBegan(),
+                loop.nowNanos());
+    }
+
     public Phase phase() {
         return phases.standing().phase();
     }

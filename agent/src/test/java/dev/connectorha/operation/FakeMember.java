@@ -58,6 +58,9 @@ final class FakeMember implements Operated {
                 lastAdvert);
     }
 
+    /** Why the last write of the virtual IP has failed. */
+    Optional<Ec2Failure> failure = Optional.empty();
+
     @Override
     public Phase phase() {
         return phase;
@@ -69,7 +72,7 @@ final class FakeMember implements Operated {
         return joined
                 ? Optional.of(new TakeoverSnapshot(phase, 1, inSync,
                         List.of(new TakeoverSnapshot.Item(VIP, condition, sighting, Optional.of(onNic),
-                                Optional.empty())),
+                                failure)),
                         OptionalLong.empty(), Optional.empty()))
                 : Optional.empty();
     }

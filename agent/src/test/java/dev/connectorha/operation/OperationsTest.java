@@ -13,6 +13,7 @@ import dev.connectorha.takeover.plan.Sighting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What an operator is told, and what the member is told to do. */
@@ -265,6 +266,31 @@ final class OperationsTest {
         member.onNic = false;
         pass(A_LOOK);
         assertThat(told.getLast().result()).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void anAssignThatWasNeverAnsweredIsToldWithTheReleaseForItMayBeCarriedOutYet() {
+        ask(new Request.Release(true));
+        member.failure = Optional.of(new Ec2Failure.TimedOut("AssignPrivateIpAddresses", "Timeout", "2 s"));
+        member.release.complete(List.of());
+        member.phase = Phase.NORMAL;
+        member.onNic = false;
+        pass(A_LOOK);
+
+        assertThat(told.getLast().result()).isEqualTo(Result.DONE);
+        assertThat(told.getLast().text()).contains("never answered an earlier call for 10.0.1.100",
+                "connector-ha status in a minute");
+    }
+
+    @Test
+    void aReleaseThatEc2DoesNotAnswerEndsAfterHalfAMinuteAndSaysThatItMayGoOn() {
+        ask(new Request.Release(true));
+        pass(Duration.ofSeconds(30));
+        assertThat(told.getLast().goesOn()).isTrue();
+        pass(A_LOOK);
+
+        assertThat(told.getLast().result()).isEqualTo(Result.FAILED);
+        assertThat(told.getLast().text()).contains("EC2 has not answered in time, and may yet do");
     }
 
     @Test

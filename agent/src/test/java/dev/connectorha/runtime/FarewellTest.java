@@ -3,10 +3,15 @@ package dev.connectorha.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.config.OnStop;
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Role;
 import dev.connectorha.member.HandDrivenLoop;
+import dev.connectorha.takeover.LooseEnds;
 import dev.connectorha.takeover.Phase;
+import dev.connectorha.takeover.plan.Resource;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +33,12 @@ final class FarewellTest {
         private Duration patience = Duration.ZERO;
         private boolean left;
         private boolean released;
+        private LooseEnds looseEnds = LooseEnds.NONE;
+
+        @Override
+        public LooseEnds looseEnds() {
+            return looseEnds;
+        }
 
         @Override
         public Role role() {
@@ -200,6 +211,55 @@ final class FarewellTest {
         stop();
         loop.advance(Duration.ofSeconds(31));
         assertThat(gone).isCompleted();
+    }
+
+    private static final Resource VIP = new Resource.Vip(InetAddress.ofLiteral("10.0.1.100"),
+            new NetworkInterfaceId("eni-a"));
+
+    /** T9: who has gone can tell nobody what a late write did. */
+    @Test
+    void aCallThatIsNotAnsweredYetIsWaitedForWhoeverHoldsTheAddress() {
+        for (Phase phase : List.of(Phase.HOLDING, Phase.NORMAL)) {
+            member.phase = phase;
+            member.left = false;
+            member.looseEnds = new LooseEnds(List.of(VIP), List.of());
+            stop();
+            loop.advance(SUCCESSOR_WAIT.plusSeconds(8));
+            assertThat(gone).as(phase.toString()).isNotDone();
+
+            member.looseEnds = LooseEnds.NONE;
+            loop.advance(Duration.ofMillis(100));
+            assertThat(gone).as(phase.toString()).isCompleted();
+        }
+    }
+
+    @Test
+    void aCallThatIsNeverAnsweredIsWaitedForHalfAMinuteAndTold() {
+        try (CapturedLog log = new CapturedLog("member")) {
+            member.looseEnds = new LooseEnds(List.of(VIP), List.of());
+            stop();
+            loop.advance(Duration.ofSeconds(30));
+            assertThat(gone).isNotDone();
+
+            loop.advance(Duration.ofMillis(200));
+
+            assertThat(gone).isCompleted();
+            assertThat(log.lines()).anyMatch(line -> line.contains(
+                    "EC2 has not answered the last call for 10.0.1.100, and may carry it out after this"));
+        }
+    }
+
+    @Test
+    void ofAnAddressThatEc2HasNotConfirmedItIsNotSaidThatItStaysHere() {
+        try (CapturedLog log = new CapturedLog("member")) {
+            member.looseEnds = new LooseEnds(List.of(), List.of(VIP));
+            stop();
+            loop.advance(SUCCESSOR_WAIT.plusMillis(200));
+
+            assertThat(gone).isCompleted();
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("EC2 has not confirmed 10.0.1.100: look where that is"));
+        }
     }
 
     private void stop() {

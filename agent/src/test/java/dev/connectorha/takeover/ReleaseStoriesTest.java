@@ -87,6 +87,31 @@ final class ReleaseStoriesTest {
         assertThat(world.nic.has(SELF, VIP)).isFalse();
     }
 
+    /** T9: no answer within the time of an attempt is an end too, and the address is given back right after it. */
+    @Test
+    void anAssignThatHangsHoldsUpAReleaseForOneAttemptAndStaysALooseEnd() {
+        Reconciler agent = world.backup();
+        Duration claimed = world.loop.elapsed();
+        world.ec2.script("Assign 10.0.1.100", new Fault.Hangs());
+        agent.roleChanged(true, false);
+        world.pass(1);
+        assertThat(agent.looseEnds().inFlight()).extracting(Object::toString)
+                .containsExactly("10.0.1.100");
+        agent.roleChanged(false, false);
+        agent.release();
+        world.pass(9);
+        assertThat(world.sent("Assign 10.0.1.100", claimed)).containsExactly(0.0);
+        assertThat(world.sent("Unassign 10.0.1.100", claimed)).containsExactly(5.0);
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        assertThat(agent.looseEnds().inFlight()).isEmpty();
+        assertThat(agent.looseEnds().doubtful()).extracting(Object::toString).containsExactly("10.0.1.100");
+    }
+
+    @Test
+    void aMemberThatHasEverythingHasNoLooseEnds() {
+        assertThat(world.master().looseEnds().none()).isTrue();
+    }
+
     @Test
     void aReleaseThatIsInFlightIsWaitedForByTheClaimOfOneThatIsMasterAgain() {
         world.unassignOnDemotion();
