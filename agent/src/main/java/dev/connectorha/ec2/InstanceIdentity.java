@@ -22,7 +22,9 @@ public interface InstanceIdentity {
     /** The ENI of a device, by its MAC address in lower case with colons. */
     CompletionStage<Ec2Result<OwnInterface>> networkInterface(String mac);
 
-    /** {@code local-ipv4s}: the ENI's IPv4 addresses, as IMDS knows them now; it lags behind EC2 by seconds. */
+    /**
+     * {@code local-ipv4s}: the ENI's IPv4 addresses in IMDS's order, the primary first; it lags behind EC2 by seconds.
+     */
     CompletionStage<Ec2Result<Set<InetAddress>>> localIpv4s(String mac);
 
     /** {@code ipv6s}: the same for IPv6; none if the ENI has none. */

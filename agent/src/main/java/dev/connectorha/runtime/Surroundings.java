@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
@@ -53,7 +54,34 @@ final class Surroundings {
         }
         OwnPlace place = new OwnPlace(where.instanceId(), config.ec2().region().orElse(where.region()), nics);
         agree(place, where.region());
+        return primariesAreNotVirtual(place);
+    }
+
+    /** A primary address never moves, and the agent would take it off its NIC: it may not be a virtual one. */
+    private Ec2Result<OwnPlace> primariesAreNotVirtual(OwnPlace place) throws StartupException {
+        for (OwnPlace.Nic nic : place.nics()) {
+            switch (join(identity.localIpv4s(nic.mac()))) {
+                case Failed<Set<InetAddress>>(var failure) -> {
+                    return new Failed<>(failure);
+                }
+                case Ok<Set<InetAddress>>(var addresses) -> {
+                    if (!addresses.isEmpty()) {
+                        notVirtual(addresses.iterator().next(), nic);
+                    }
+                }
+            }
+        }
         return Ec2Result.ok(place);
+    }
+
+    private void notVirtual(InetAddress primary, OwnPlace.Nic nic) throws StartupException {
+        for (int i = 0; i < config.interfaces().size(); i++) {
+            if (config.interfaces().get(i).virtualAddresses().contains(primary)) {
+                throw wrong("interfaces[" + i + "].virtualAddresses: " + Addresses.text(primary)
+                        + " is the primary address of " + nic.device() + " (" + nic.id()
+                        + "), which never moves. Write a free address of that subnet, on both members.");
+            }
+        }
     }
 
     private void agree(OwnPlace place, String actualRegion) throws StartupException {

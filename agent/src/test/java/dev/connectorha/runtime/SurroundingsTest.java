@@ -11,10 +11,13 @@ import dev.connectorha.ec2.InstanceIdentity;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.SubnetId;
 import java.net.InetAddress;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class SurroundingsTest {
@@ -24,7 +27,18 @@ final class SurroundingsTest {
     private static final SubnetId SUBNET = new SubnetId("subnet-1");
 
     /** IMDS that answers as the documentation's Connector A, or fails. */
-    private record Imds(String subnetBlock, boolean silent) implements InstanceIdentity {
+    private record Imds(String subnetBlock, boolean silent, Set<InetAddress> addresses)
+            implements
+                InstanceIdentity {
+        Imds(String subnetBlock, boolean silent) {
+            this(subnetBlock, silent, addresses("10.0.1.10"));
+        }
+
+        static Set<InetAddress> addresses(String... texts) {
+            return Stream.of(texts).map(InetAddress::ofLiteral)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
         @Override
         public CompletionStage<Ec2Result<Instance>> instance() {
             return answer(new Instance("i-1", "eu-west-1", "eu-west-1a"));
@@ -43,7 +57,7 @@ final class SurroundingsTest {
 
         @Override
         public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv4s(String mac) {
-            throw new AssertionError("nobody needs the addresses yet");
+            return answer(addresses);
         }
 
         private <T> CompletionStage<Ec2Result<T>> answer(T value) {
@@ -103,8 +117,30 @@ final class SurroundingsTest {
                         + "could never assign it to eni-0aaa0000000000001. Write a free address of that subnet.");
     }
 
+    /** It never moves, and at the end of a mastership the agent would take it off the NIC. */
+    @Test
+    void aVirtualAddressThatIsThePrimaryOfAnOwnInterfaceIsRefused() {
+        refused(RuntimeConfigs.minimal(),
+                new Imds("10.0.1.0/24", false, Imds.addresses("10.0.1.100", "10.0.1.10")),
+                "interfaces[0].virtualAddresses: 10.0.1.100 is the primary address of eth0"
+                        + " (eni-0aaa0000000000001), which never moves. Write a free address of that subnet, on"
+                        + " both members.");
+    }
+
+    /** As on a member that holds it. */
+    @Test
+    void aVirtualAddressThatIsASecondaryOneIsAsItShouldBe() throws Exception {
+        assertThat(find(RuntimeConfigs.minimal(),
+                new Imds("10.0.1.0/24", false, Imds.addresses("10.0.1.10", "10.0.1.100"))).asValue())
+                .isPresent();
+    }
+
     private static void refused(AgentConfig config, String subnetBlock, String message) {
-        assertThatThrownBy(() -> find(config, new Imds(subnetBlock, false)))
+        refused(config, new Imds(subnetBlock, false), message);
+    }
+
+    private static void refused(AgentConfig config, Imds imds, String message) {
+        assertThatThrownBy(() -> find(config, imds))
                 .isInstanceOfSatisfying(StartupException.class,
                         e -> assertThat(e.kind()).isEqualTo(StartupException.Kind.CONFIGURATION))
                 .hasMessage(message);

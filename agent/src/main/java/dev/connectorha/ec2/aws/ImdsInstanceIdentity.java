@@ -9,6 +9,8 @@ import dev.connectorha.ec2.SubnetId;
 import dev.connectorha.ec2.inspection.ImdsInspection;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -71,9 +73,10 @@ public final class ImdsInstanceIdentity implements InstanceIdentity, AutoCloseab
     @Override
     public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv4s(String mac) {
         return calls.start("IMDS",
-                () -> imds.read(mac, "local-ipv4s").lines()
-                        .map(InetAddress::ofLiteral)
-                        .collect(Collectors.toUnmodifiableSet()));
+                () -> imds.read(mac, "local-ipv4s").lines().map(InetAddress::ofLiteral)
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.toCollection(LinkedHashSet::new),
+                                Collections::unmodifiableSet)));
     }
 
     @Override

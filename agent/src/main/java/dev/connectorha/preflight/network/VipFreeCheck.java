@@ -11,6 +11,7 @@ import dev.connectorha.preflight.Facts;
 import dev.connectorha.preflight.Group;
 import dev.connectorha.preflight.Remedy;
 import dev.connectorha.preflight.facts.Each;
+import dev.connectorha.preflight.facts.Nic;
 import dev.connectorha.preflight.facts.Pair;
 import dev.connectorha.preflight.facts.Place;
 import dev.connectorha.preflight.facts.Unread;
@@ -23,7 +24,7 @@ final class VipFreeCheck implements Check {
     private static final CheckInfo ABOUT = CheckInfo
             .of("network.vip-free", Group.NETWORK,
                     "no ENI but the pair's has a virtual IP, and none as its primary")
-            .requiring(Place.ACCEPTED, VipSubnetCheck.ID).calling("DescribeNetworkInterfaces")
+            .requiring(Place.ACCEPTED, VipSubnetCheck.ID).calling("IMDS", "DescribeNetworkInterfaces")
             .within(Place.PATIENCE);
 
     @Override
@@ -38,6 +39,26 @@ final class VipFreeCheck implements Check {
     }
 
     private static CheckResult judge(Facts facts, Pair pair, InetAddress vip) throws InterruptedException {
+        Optional<CheckResult> own = own(facts, pair, vip);
+        return own.isPresent() ? own.get() : others(facts, pair, vip);
+    }
+
+    /** What needs no permission: IMDS knows this member's own primary addresses, whatever NIC they are on. */
+    private static Optional<CheckResult> own(Facts facts, Pair pair, InetAddress vip)
+            throws InterruptedException {
+        return facts.get(Nic.ATTACHED).asValue().orElse(List.of()).stream()
+                .filter(nic -> !nic.addresses().isEmpty() && nic.addresses().getFirst().equals(vip))
+                .findFirst().map(nic -> primary(pair, vip, nic.id() + ", this member's own"));
+    }
+
+    private static CheckResult primary(Pair pair, InetAddress vip, String where) {
+        return CheckResult.lasting(
+                Addresses.text(vip) + " is the primary address of " + where + ", which never moves",
+                Remedy.of("write a free address of the subnet in " + pair.nic().key()
+                        + ".virtualAddresses, on both members"));
+    }
+
+    private static CheckResult others(Facts facts, Pair pair, InetAddress vip) throws InterruptedException {
         String text = Addresses.text(vip);
         return switch (Place.ask(facts, cloud -> cloud.reads().holders(pair.nic().eni().subnet(), vip))) {
             case Ec2Result.Failed<List<InterfaceDetails>>(var failure) ->
@@ -51,10 +72,7 @@ final class VipFreeCheck implements Check {
     private static CheckResult held(Pair pair, InetAddress vip, InterfaceDetails holder) {
         String text = Addresses.text(vip);
         if (holder.holding(vip).filter(InterfaceDetails.Held::primary).isPresent()) {
-            return CheckResult.lasting(
-                    text + " is the primary address of " + label(holder) + ", which never moves",
-                    Remedy.of("write a free address of the subnet in " + pair.nic().key()
-                            + ".virtualAddresses, on both members"));
+            return primary(pair, vip, label(holder));
         }
         if (pair.ids().contains(holder.id())) {
             return CheckResult.pass(text + " is on " + holder.id() + ", of the pair");

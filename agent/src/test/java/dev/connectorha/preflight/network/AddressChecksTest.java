@@ -70,6 +70,14 @@ class AddressChecksTest {
                         "10.0.1.100 is the primary address of eni-0c", "virtualAddresses, on both members"),
                 fail("the primary of this member", world -> holds(world, "eni-0a", held("10.0.1.100", true)),
                         "is the primary address of eni-0a"),
+                fail("the primary of this member's second interface, without a permission", world -> {
+                    world.ec2.deny(READ);
+                    world.imds.nics.add(new OwnNic("02:00:00:00:00:1a", new NetworkInterfaceId("eni-1a"),
+                            SUBNET, VPC, List.of(Cidr.parse("10.0.1.0/24")), List.of("sg-0e"),
+                            List.of(FakeWorld.address("10.0.1.100"), FakeWorld.address("10.0.1.101")),
+                            "123456789012", OptionalInt.of(1)));
+                }, "10.0.1.100 is the primary address of eni-1a, this member's own, which never moves",
+                        "virtualAddresses, on both members"),
                 fail("IPv6 of somebody", world -> world.ec2.interfaces.add(described(held("10.0.1.90", true),
                         held("2001:db8::100", false))), "2001:db8::100 is a secondary address of eni-0c",
                         "have its owner give the address up").with(BOTH),
