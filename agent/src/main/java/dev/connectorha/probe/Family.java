@@ -22,7 +22,7 @@ public enum Family {
     }
 
     /** An address that no ENI can have, unless {@link #inUse} says otherwise. */
-    InetAddress documentation() {
+    public InetAddress documentation() {
         return documentation;
     }
 

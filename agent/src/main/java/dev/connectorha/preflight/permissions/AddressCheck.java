@@ -1,7 +1,9 @@
 package dev.connectorha.preflight.permissions;
 
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.PermissionProbes;
 import dev.connectorha.ec2.Remedies;
+import dev.connectorha.ec2.inspection.InterfaceDetails;
 import dev.connectorha.preflight.Check;
 import dev.connectorha.preflight.CheckInfo;
 import dev.connectorha.preflight.CheckResult;
@@ -27,30 +29,38 @@ import java.util.stream.Stream;
 
 /**
  * Whether addresses may be moved: an address of the documentation is assigned to and unassigned from the own ENI, which
- * cannot succeed. Never a virtual IP.
+ * cannot succeed; an IPv6 one is unassigned from the peer's too. Never a virtual IP.
  */
-record AddressCheck(CheckInfo about, Family family, Asking asking, boolean calibrate) implements Check {
+record AddressCheck(CheckInfo about, Family family, Asking asking, boolean onPeer, boolean calibrate)
+        implements
+            Check {
+    /** Of the own ENI alone. */
+    private static final String NOT_ASKED = "; this role on the peer's ENI is not tried: if both members share a role,"
+            + " preflight there covers it, otherwise see --policy";
+
     /** What is asked. */
     @FunctionalInterface
     interface Asking {
-        Probe of(PermissionProbes probes, Nic nic, Family family);
+        Probe of(PermissionProbes probes, NetworkInterfaceId eni, Family family);
     }
 
     static AddressCheck assign(Family family, boolean calibrate) {
-        return of("Assign", family, calibrate,
-                (probes, nic, of) -> new AssignProbe(probes, nic.eni().id(), of));
+        return of("Assign", family, AssignProbe::new, false, calibrate);
     }
 
+    /** An IPv6 address is taken off the peer's ENI in each takeover (T1), so that is asked too. */
     static AddressCheck unassign(Family family, boolean calibrate) {
-        return of("Unassign", family, calibrate,
-                (probes, nic, of) -> new UnassignProbe(probes, nic.eni().id(), of));
+        return of("Unassign", family, UnassignProbe::new, family == Family.IPV6, calibrate);
     }
 
-    private static AddressCheck of(String verb, Family family, boolean calibrate, Asking asking) {
+    private static AddressCheck of(String verb, Family family, Asking asking, boolean onPeer,
+            boolean calibrate) {
         String action = verb + (family == Family.IPV4 ? "PrivateIpAddresses" : "Ipv6Addresses");
         CheckInfo about = CheckInfo.of(Unread.permission(action), Group.PERMISSIONS, "may " + action)
-                .requiring(Place.ACCEPTED, "instance.interface").calling("DescribeRouteTables", action);
-        return new AddressCheck(about, family, asking, calibrate);
+                .requiring(Place.ACCEPTED, "instance.interface").calling(onPeer
+                        ? new String[]{"DescribeRouteTables", "DescribeNetworkInterfaces", action}
+                        : new String[]{"DescribeRouteTables", action});
+        return new AddressCheck(about, family, asking, onPeer, calibrate);
     }
 
     @Override
@@ -75,20 +85,49 @@ record AddressCheck(CheckInfo about, Family family, Asking asking, boolean calib
         if (family.inUse(nic.eni().subnetBlocks())) {
             return CheckResult.skip("the subnet has the address of the documentation that would be named");
         }
-        Probe probe = asking.of(Place.cloud(facts).orElseThrow().probes(), nic, family);
+        String own = nic.eni().id().value();
+        Verdict here = ask(facts, nic.eni().id());
+        Optional<NetworkInterfaceId> peer = permitted(here) ? askable(facts, nic) : Optional.empty();
+        if (peer.isEmpty()) {
+            return judged(facts, nic, own, here, NOT_ASKED);
+        }
+        Verdict there = ask(facts, peer.get());
+        return permitted(there)
+                ? judged(facts, nic, own + " and on the peer's " + peer.get(), here, "")
+                : judged(facts, nic, peer.get().value(), there, "");
+    }
+
+    private static boolean permitted(Verdict verdict) {
+        return verdict instanceof Verdict.Allowed || verdict instanceof Verdict.LikelyAllowed;
+    }
+
+    /**
+     * The peer's ENI, where a takeover makes this call for that one too and it is certain that the call can do nothing
+     * there: it is in the subnet that does not have the address, and EC2 does not show the address on it.
+     */
+    private Optional<NetworkInterfaceId> askable(Facts facts, Nic nic) throws InterruptedException {
+        return facts.get(Pair.ALL).stream().filter(pair -> onPeer && pair.nic().equals(nic))
+                .flatMap(pair -> pair.peer().details().stream())
+                .filter(eni -> eni.subnet().equals(nic.eni().subnet())
+                        && eni.holding(family.documentation()).isEmpty())
+                .map(InterfaceDetails::id).findFirst();
+    }
+
+    private Verdict ask(Facts facts, NetworkInterfaceId eni) throws InterruptedException {
+        Probe probe = asking.of(Place.cloud(facts).orElseThrow().probes(), eni, family);
         try {
-            return judged(facts, nic, probe.ask().toCompletableFuture().get());
+            return probe.ask().toCompletableFuture().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a port's stage completed exceptionally", e.getCause());
         }
     }
 
-    private CheckResult judged(Facts facts, Nic nic, Verdict verdict) throws InterruptedException {
-        String id = nic.eni().id().value();
+    private CheckResult judged(Facts facts, Nic nic, String id, Verdict verdict, String note)
+            throws InterruptedException {
         return switch (verdict) {
-            case Verdict.Allowed _ -> CheckResult.pass("permitted on " + id + peers());
+            case Verdict.Allowed _ -> CheckResult.pass("permitted on " + id + note);
             case Verdict.LikelyAllowed _ -> CheckResult
-                    .pass("permitted on " + id + " (" + grade(facts).words() + ")" + peers());
+                    .pass("permitted on " + id + " (" + grade(facts).words() + ")" + note);
             case Verdict.Denied(var failure) -> new Denial(failure).result(id, enis(facts, nic));
             case Verdict.Failed(var failure) -> CheckResult.broken(failure.describe(),
                     Remedy.of(Remedies.of(failure)));
@@ -97,12 +136,6 @@ record AddressCheck(CheckInfo about, Family family, Asking asking, boolean calib
             case Verdict.Absent(var what) -> CheckResult.skip(what);
             case Verdict.Skipped(var why) -> CheckResult.skip(why);
         };
-    }
-
-    /** Of the own ENI alone: nothing is tried on somebody else's. */
-    private static String peers() {
-        return "; this role on the peer's ENI is not tried: if both members share a role, preflight there covers it,"
-                + " otherwise see --policy";
     }
 
     /** Of both members, as far as they are known: an address moves from one to the other. */

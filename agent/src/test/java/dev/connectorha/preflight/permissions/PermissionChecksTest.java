@@ -2,11 +2,13 @@ package dev.connectorha.preflight.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Failure.NotAuthorized;
 import dev.connectorha.ec2.Ec2Failure.Rejected;
 import dev.connectorha.ec2.Ec2Failure.Unreachable;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.ProbeAnswer;
+import dev.connectorha.ec2.inspection.ImdsInspection.OwnNic;
 import dev.connectorha.ec2.inspection.TableDetails;
 import dev.connectorha.preflight.Check;
 import dev.connectorha.preflight.CheckResult;
@@ -15,6 +17,7 @@ import dev.connectorha.preflight.CheckResult.Outlook;
 import dev.connectorha.preflight.CheckResult.Warn;
 import dev.connectorha.preflight.FakeWorld;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each verdict of each check of a permission. */
 class PermissionChecksTest {
     private static final String ASSIGN = "permissions.assign-private-ip-addresses";
+    private static final String UNASSIGN_6 = "permissions.unassign-ipv6-addresses";
+    private static final String SIX = "virtualAddresses: [10.0.1.100, 'fd00::100']";
     private static final String REPLACE = "permissions.replace-route";
     private static final String READ = "permissions.describe-route-tables";
 
@@ -158,6 +163,49 @@ class PermissionChecksTest {
     void aFamilyThatIsNotUsedIsSkipped() throws InterruptedException {
         assertThat(run("permissions.assign-ipv6-addresses"))
                 .isEqualTo(CheckResult.skip("no virtual IP of that family"));
+    }
+
+    /** T1: each takeover takes an IPv6 address off the peer's ENI. */
+    @Test
+    void takingAnIpv6AddressOffThePeerIsTriedThereWithOneThatCannotBeThere() throws InterruptedException {
+        sixInTheSubnet("fd00::/64");
+        assertThat(run(UNASSIGN_6, true, SIX)).isEqualTo(CheckResult
+                .pass("permitted on eni-0a and on the peer's eni-0b (verified: EC2 asks for permission first)"));
+        assertThat(world.calls.asked()).filteredOn(call -> call.startsWith("Unassign"))
+                .containsExactly("Unassign 2001:db8::1 from eni-0a", "Unassign 2001:db8::1 from eni-0b");
+    }
+
+    @Test
+    void aDenialOnThePeersInterfaceAloneNamesThatOne() throws InterruptedException {
+        sixInTheSubnet("fd00::/64");
+        world.calls.answer("Unassign 2001:db8::1 from eni-0b", denied("UnassignIpv6Addresses",
+                "arn:aws:ec2:eu-west-1:123456789012:network-interface/eni-0b"));
+        assertThat(run(UNASSIGN_6, true, SIX)).isInstanceOfSatisfying(Fail.class, fail -> {
+            assertThat(fail.detail()).endsWith("may not ec2:UnassignIpv6Addresses on eni-0b");
+            assertThat(fail.remedy().text()).contains("network-interface/eni-0a", "network-interface/eni-0b");
+        });
+    }
+
+    @Test
+    void nothingIsTriedOnAPeerOfWhichItIsNotKnownThatItCannotHaveTheAddress() throws InterruptedException {
+        sixInTheSubnet("fd00::/64");
+        world.ec2.replace(FakeWorld.eni("eni-0b", "i-0b", FakeWorld.held("10.0.1.11", true),
+                FakeWorld.held("2001:db8::1", false)));
+        assertThat(run(UNASSIGN_6, true, SIX).detail()).contains("this role on the peer's ENI is not tried");
+
+        world.ec2.deny("DescribeNetworkInterfaces");
+        assertThat(run(UNASSIGN_6, true, SIX, "peerNetworkInterfaceId: eni-0b").detail())
+                .contains("this role on the peer's ENI is not tried");
+
+        sixInTheSubnet("2001:db8::/64");
+        assertThat(run(UNASSIGN_6, true, SIX)).isInstanceOf(CheckResult.Skip.class);
+        assertThat(world.calls.asked()).noneMatch(call -> call.endsWith("from eni-0b"));
+    }
+
+    private void sixInTheSubnet(String block) {
+        world.imds.nics.set(0, new OwnNic(FakeWorld.MAC, FakeWorld.SELF, FakeWorld.SUBNET, FakeWorld.VPC,
+                List.of(Cidr.parse("10.0.1.0/24"), Cidr.parse(block)), List.of("sg-0e"),
+                List.of(FakeWorld.address("10.0.1.10")), "123456789012", OptionalInt.of(0)));
     }
 
     @Test
