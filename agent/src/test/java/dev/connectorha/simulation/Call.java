@@ -24,6 +24,7 @@ final class Call<T> {
     private final int life;
     private final Role askedAs;
     private final CompletableFuture<Ec2Result<T>> answer = new CompletableFuture<>();
+    private boolean onItsWay;
 
     Call(Cloud cloud, Host host, String action, String what, Supplier<Ec2Result<T>> effect) {
         this.cloud = cloud;
@@ -54,7 +55,17 @@ final class Call<T> {
         }
         long latency = cloud.weather().latency(cloud.random());
         long there = (long) (latency * cloud.random().nextDouble(0.2, 0.8));
-        cloud.timeline().after(there, () -> arrive(latency - there));
+        onItsWay = true;
+        cloud.timeline().after(there + host.conditions().late(action), () -> arrive(latency - there));
+    }
+
+    /** Whether it has left the host, and was not answered yet. */
+    boolean onItsWay() {
+        return onItsWay && !isAnswered();
+    }
+
+    boolean isAnswered() {
+        return answer.isDone();
     }
 
     private void arrive(long wayBack) {
@@ -70,6 +81,9 @@ final class Call<T> {
         if (!done) {
             later(wayBack, () -> spoiled(silent, null));
             return;
+        }
+        if (isAnswered()) {
+            cloud.transcript().count(Incident.CALL_LANDED_LATE);
         }
         Ec2Result<T> result = effect.get();
         cloud.transcript().say(() -> host.name() + "   * " + action + " " + what + outcome(result));
@@ -115,10 +129,15 @@ final class Call<T> {
 
     private void answered(Ec2Result<T> result) {
         if (answer.complete(result)) {
-            if (host.role() != askedAs) {
-                cloud.transcript().count(Incident.ANSWER_IN_ANOTHER_ROLE);
-            }
+            host.process().ifPresent(process -> process.loop().execute(this::countIfRoleChanged));
             cloud.transcript().say(() -> host.name() + "   < " + action + " " + what + outcome(result));
+        }
+    }
+
+    /** As the process takes it in: one that stood still may see before that what has become of its role. */
+    private void countIfRoleChanged() {
+        if (host.role() != askedAs) {
+            cloud.transcript().count(Incident.ANSWER_IN_ANOTHER_ROLE);
         }
     }
 

@@ -147,8 +147,11 @@ final class CloudPort implements Ec2Network {
     private CompletionStage<Ec2Result<Done>> write(String action, String what,
             Supplier<Ec2Result<Done>> effect) {
         host.witness().writeStarted(host, action + " " + what);
-        return cloud.account().habits().insistence().perform(cloud.account(),
-                () -> new Call<>(cloud, host, action, what, effect).start());
+        return cloud.account().habits().insistence().perform(cloud.account(), () -> {
+            Call<Done> call = new Call<>(cloud, host, action, what, effect);
+            host.writes(call);
+            return call.start();
+        });
     }
 
     private <T> CompletionStage<Ec2Result<T>> read(String action, Supplier<Ec2Result<T>> answer) {

@@ -1,5 +1,7 @@
 package dev.connectorha.simulation;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -7,6 +9,7 @@ import java.util.TreeSet;
 /** What is wrong around one host at present. */
 final class Conditions {
     private final Set<String> denied = new TreeSet<>();
+    private final Map<String, Long> late = new HashMap<>();
     private boolean ec2Blocked;
     private boolean imdsBlocked;
     private boolean sendFails;
@@ -16,6 +19,24 @@ final class Conditions {
     /** Actions that the role's policy does not allow now. */
     Set<String> denied() {
         return denied;
+    }
+
+    /** By how much calls of that action come later to EC2, nanoseconds. */
+    long late(String action) {
+        return late.getOrDefault(action, 0L);
+    }
+
+    /** Whether any do. */
+    boolean late() {
+        return !late.isEmpty();
+    }
+
+    void late(String action, long by) {
+        if (by > 0) {
+            late.put(action, by);
+        } else {
+            late.remove(action);
+        }
     }
 
     boolean ec2Blocked() {

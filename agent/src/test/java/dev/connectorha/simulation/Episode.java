@@ -11,6 +11,10 @@ import java.util.Locale;
 record Episode(long at, long until, Fault fault) {
     static final long FOR_EVER = Long.MAX_VALUE;
 
+    Episode later(long nanos) {
+        return new Episode(at + nanos, ends() ? until + nanos : FOR_EVER, fault);
+    }
+
     boolean ends() {
         return until != FOR_EVER;
     }

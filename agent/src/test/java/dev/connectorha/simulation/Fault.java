@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Something that goes wrong for a while. Those that happen in one moment need no mending. */
@@ -287,6 +288,42 @@ sealed interface Fault {
         @Override
         public void begin(World world) {
             world.host(member).process().ifPresent(Inhabitant::handover);
+        }
+    }
+
+    /** What leaves that host for EC2 by one of these actions takes so long to get there, whoever waits for it. */
+    record Late(Name member, Set<String> actions, double seconds) implements Fault {
+        static final Set<String> WRITES = Set.of("AssignPrivateIpAddresses", "AssignIpv6Addresses",
+                "UnassignIpv6Addresses", "ReplaceRoute");
+
+        @Override
+        public void begin(World world) {
+            late(world, Scenarios.seconds(seconds));
+        }
+
+        @Override
+        public void end(World world) {
+            late(world, 0);
+        }
+
+        private void late(World world, long by) {
+            actions.forEach(action -> world.host(member).conditions().late(action, by));
+        }
+    }
+
+    /** Another fault, some time after this one, and for so long; where that is 0, until this one ends. */
+    record Timed(double after, double lasting, Fault then) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.timeline().after(Scenarios.seconds(after), () -> then.begin(world));
+            if (lasting > 0) {
+                world.timeline().after(Scenarios.seconds(after + lasting), () -> then.end(world));
+            }
+        }
+
+        @Override
+        public void end(World world) {
+            then.end(world);
         }
     }
 

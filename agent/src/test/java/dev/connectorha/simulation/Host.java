@@ -18,6 +18,7 @@ final class Host {
     private final VirtualNic nic = new VirtualNic();
     private final Conditions conditions = new Conditions();
     private final List<Runnable> deferred = new ArrayList<>();
+    private final List<Call<?>> writes = new ArrayList<>();
     private @Nullable Inhabitant process;
     private boolean launched = true;
     private boolean running = true;
@@ -90,6 +91,16 @@ final class Host {
         return running && !frozen && process != null;
     }
 
+    void writes(Call<?> write) {
+        writes.removeIf(Call::isAnswered);
+        writes.add(write);
+    }
+
+    /** Whether a write has left it that was not answered yet. */
+    boolean hasAWriteOnItsWay() {
+        return writes.stream().anyMatch(Call::onItsWay);
+    }
+
     /** Now, or when the host goes on; never if the process of that life has ended by then. */
     void whenAwake(int ofLife, Runnable task) {
         if (ofLife != life) {
@@ -136,6 +147,7 @@ final class Host {
         wake();
         life++;
         deferred.clear();
+        writes.clear();
         process().ifPresent(ended -> ended.loop().kill());
         process = null;
         frozen = false;

@@ -7,6 +7,8 @@ enum Incident {
     CALL_THROTTLED, CALL_DENIED, CALL_REFUSED_BY_NETWORK,
     /** A 5xx. */
     CALL_FAILED, CALL_FAILED_BUT_DONE, CALL_UNANSWERED, CALL_UNANSWERED_BUT_DONE,
+    /** It was carried out when nobody waited for it any more. */
+    CALL_LANDED_LATE,
     /** IPv6 knows no reassignment. */
     HELD_ELSEWHERE,
     /** Shows an older state than EC2 has. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Makes a story from a seed. */
@@ -129,6 +130,13 @@ final class Scenarios {
     }
 
     private Fault inEc2() {
+        if (chance(30)) {
+            List<String> writes = Fault.Late.WRITES.stream().sorted().toList();
+            Set<String> late = chance(50)
+                    ? Fault.Late.WRITES
+                    : Set.of(writes.get(random.nextInt(writes.size())));
+            return new Fault.Late(anybody(), late, random.nextDouble(2, 15));
+        }
         Weather weather = switch (random.nextInt(4)) {
             case 0 -> new Weather(random.nextDouble(0.9), 0, false, seconds(1));
             case 1 -> new Weather(0, random.nextDouble(0.9), false, seconds(1));

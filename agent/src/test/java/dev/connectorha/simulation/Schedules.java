@@ -12,6 +12,7 @@ import dev.connectorha.simulation.Fault.CutBoth;
 import dev.connectorha.simulation.Fault.Denied;
 import dev.connectorha.simulation.Fault.Ec2Blocked;
 import dev.connectorha.simulation.Fault.Handover;
+import dev.connectorha.simulation.Fault.Late;
 import dev.connectorha.simulation.Fault.NicDown;
 import dev.connectorha.simulation.Fault.Once;
 import dev.connectorha.simulation.Fault.Pause;
@@ -20,10 +21,12 @@ import dev.connectorha.simulation.Fault.Replaced;
 import dev.connectorha.simulation.Fault.RouteRewritten;
 import dev.connectorha.simulation.Fault.SendFails;
 import dev.connectorha.simulation.Fault.Suspend;
+import dev.connectorha.simulation.Fault.Timed;
 import dev.connectorha.simulation.Fault.Unhealthy;
 import dev.connectorha.simulation.Fault.VipRewritten;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The schedules of docs/takeover.md, each of which broke simpler rules. A is MASTER at first. */
@@ -51,7 +54,8 @@ final class Schedules {
 
     static List<Schedule> all() {
         return Stream
-                .of(oneToFive(), sixToTen(), elevenToFifteen(), health(), sixteenToTwenty(), seenThroughEc2())
+                .of(oneToFive(), sixToEight(), standingStill(), elevenToFifteen(), health(),
+                        sixteenToTwenty(), seenThroughEc2())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -67,21 +71,35 @@ final class Schedules {
                 Schedule.of("02 the backup claims and the master re-asserts before that claim has landed",
                         new Story().from(29, 40, slowCalls()).from(30, 33.5, new Cut(A)).outageAtMost(4),
                         new Story().from(30, 34.5, new Cut(A)).from(90, 94.5, new Cut(A)).ends(A)
-                                .dividedAtMost(5)),
+                                .dividedAtMost(5),
+                        new Story().from(30, 60, late(B, 3)).from(30, 34, new Cut(A)).ends(A)
+                                .occurs(Incident.CALL_LANDED_LATE).outageAtMost(8),
+                        new Story().from(30, 60, late(B, 9)).from(30, 34, new Cut(A)).ends(A)
+                                .occurs(Incident.CALL_LANDED_LATE).outageAtMost(8)),
                 Schedule.of("03 the master dies and reads lag",
-                        new Story().lags(14, 3).at(30, new PowerCut(A)).ends(B).changesAtMost(1)
+                        new Story().lags(0, 0).at(30, new PowerCut(A)).ends(B).changesAtMost(1)
+                                .outageAtMost(5),
+                        new Story().lags(14, 5).at(30, new PowerCut(A)).ends(B).changesAtMost(1)
                                 .outageAtMost(5)),
                 Schedule.of("04 the master is dead and somebody else rewrites to its ENI",
                         new Story().at(30, new PowerCut(A)).at(100, vip(A)).ends(B),
                         new Story().withRoutes().at(30, new PowerCut(A)).at(100, route(A)).ends(B)
-                                .changesAtMost(1)),
+                                .changesAtMost(1),
+                        new Story().withRoutes().at(30, new PowerCut(A)).at(100, vip(A)).at(100, route(A))
+                                .ends(B)),
                 Schedule.of("05 address and route are left on different members",
                         new Story().withRoutes().from(30, 120, new CutBoth()).at(45, vip(A)).at(45, route(B)),
                         new Story().withRoutes().from(30, 120, new CutBoth()).at(45, vip(B)).at(45,
-                                route(A))));
+                                route(A)),
+                        new Story().withRoutes().from(30, 120, new CutBoth())
+                                .from(30, 60, new Late(B, Set.of("ReplaceRoute"), 10))
+                                .occurs(Incident.CALL_LANDED_LATE),
+                        new Story().withRoutes().from(30, 120, new CutBoth())
+                                .from(30, 60, new Late(B, Set.of("AssignPrivateIpAddresses"), 10))
+                                .occurs(Incident.CALL_LANDED_LATE)));
     }
 
-    private static List<Schedule> sixToTen() {
+    private static List<Schedule> sixToEight() {
         return List.of(
                 Schedule.of("06 the crashed one comes back without EC2",
                         new Story().from(30, 60, new Crash(A)).at(30, new Ec2Blocked(A)).ends(B)
@@ -95,14 +113,29 @@ final class Schedules {
                                         world -> world.witness().hasEverything(world.host(A)))),
                 Schedule.of("07 the one that is handed over to cannot take the route",
                         new Story().withRoutes().at(30, new Denied(B, "ReplaceRoute")).at(40, new Handover(A))
-                                .ends(A)),
+                                .ends(A).occurs(Incident.STAYED).never(Incident.HANDED_OVER)),
                 Schedule.of("08 the owner dies while the link is cut and the other has yielded",
-                        new Story().from(30, 400, new CutBoth()).at(100, new PowerCut(A)).ends(B),
-                        new Story().from(30, 400, new CutBoth()).at(100, new PowerCut(B)).ends(A)),
+                        new Story().from(90, 460, new CutBoth()).at(90, yielded(B, 0, new PowerCut(A)))
+                                .ends(B),
+                        new Story().from(30, 400, new CutBoth()).at(30, yielded(A, 0, new PowerCut(B)))
+                                .ends(A)));
+    }
+
+    private static List<Schedule> standingStill() {
+        return List.of(
                 Schedule.of("09 the master stands still and goes on",
                         new Story().from(30, 40, new Pause(A)).outageAtMost(5),
                         new Story().from(30, 40, new Suspend(A)).outageAtMost(5),
-                        new Story().from(31, 41, new Pause(A)).from(30, 32, new Cut(B))),
+                        new Story().from(31, 41, new Pause(A)).from(30, 32, new Cut(A)).outageAtMost(5)),
+                Schedule.of("09 the master stands still while its calls are on their way",
+                        new Story().at(90, vip(B)).from(90, 150, writing(new Pause(A)))
+                                .occurs(Incident.ANSWER_IN_ANOTHER_ROLE).outageAtMost(25),
+                        new Story().at(90, vip(B)).from(90, 150, writing(new Suspend(A)))
+                                .occurs(Incident.STALLED).outageAtMost(25),
+                        new Story().from(30, 34, new Cut(A)).from(30, 90, writing(new Pause(A)))
+                                .occurs(Incident.ANSWER_IN_ANOTHER_ROLE).outageAtMost(5),
+                        new Story().from(30, 34, new Cut(A)).from(30, 90, writing(new Suspend(A)))
+                                .occurs(Incident.STALLED).outageAtMost(5)),
                 Schedule.of("09 a sleep too short for a stall counts while no advert leaves",
                         new Story().preempting(Preemption.NEVER).from(30, 60, new SendFails(A))
                                 .from(30.05, 32.8, new Suspend(A)).changesAtMost(2).ends(A)),
@@ -116,7 +149,8 @@ final class Schedules {
                 Schedule.of("10 a late unassign does not strip the winner",
                         new Story().addresses(0, 1).from(29, 60, slowCalls()).from(30, 34, new CutBoth())
                                 .outageAtMost(30),
-                        new Story().addresses(0, 1).from(29, 60, slowCalls()).from(30, 40, new Pause(A))));
+                        new Story().addresses(0, 1).from(29, 60, slowCalls()).from(30, 40, new Pause(A)),
+                        lateUnassign(3), lateUnassign(8), lateUnassign(13)));
     }
 
     private static List<Schedule> elevenToFifteen() {
@@ -145,10 +179,13 @@ final class Schedules {
                                 .from(70, 400, new Denied(B, "AssignPrivateIpAddresses"))
                                 .from(80, 110, new CutBoth()).from(110, 112, new Cut(B)).ends(B)),
                 Schedule.of("15 an answer is never received",
-                        new Story().from(30, 50, new PowerCut(A)).from(30, 45, silence())),
+                        new Story().from(30, 70, new PowerCut(A)).from(30, 60, silence())
+                                .occurs(Incident.CALL_UNANSWERED_BUT_DONE)),
                 Schedule.of("15 an answer is received after the role has changed",
                         new Story().from(29, 45, slowCalls()).from(30, 33.2, new Cut(A)).from(34, 37.2,
-                                new Cut(A))),
+                                new Cut(A)),
+                        new Story().from(30, 45, late(B, 1.5)).from(30, 33.7, new Cut(A)).ends(A)
+                                .occurs(Incident.ANSWER_IN_ANOTHER_ROLE).outageAtMost(8)),
                 Schedule.of("15 a write leaves the host when another one has been master for long",
                         new Story().from(30, 36, new Cut(A)).from(30, 45, claims(new Pause(B)))
                                 .from(90, 96, new Cut(A)).from(90, 105, claims(new Pause(B))).ends(A)
@@ -176,8 +213,10 @@ final class Schedules {
                 Schedule.of("19 the master dies while its backup's EC2 is blocked",
                         new Story().at(30, new PowerCut(A)).from(25, 90, new Ec2Blocked(B)).ends(B)),
                 Schedule.of("20 the owner dies within the other's hold",
-                        new Story().from(30, 200, new CutBoth()).at(95, new PowerCut(A)).ends(B),
-                        new Story().from(30, 200, new CutBoth()).at(95, new PowerCut(B)).ends(A)));
+                        new Story().from(90, 460, new CutBoth()).at(90, yielded(B, 20, new PowerCut(A)))
+                                .ends(B),
+                        new Story().from(30, 200, new CutBoth()).at(30, yielded(A, 20, new PowerCut(B)))
+                                .ends(A)));
     }
 
     private static List<Schedule> seenThroughEc2() {
@@ -224,7 +263,8 @@ final class Schedules {
 
     /** A has yielded for a minute at 45, and for a quarter of an hour at 125. */
     private static Story ownerGoes(double at, Fault how, OptionalReads permitted) {
-        return new Story().reading(permitted).from(30, 400, new CutBoth()).at(at, how).ends(A);
+        return new Story().ofAYoungMaster().reading(permitted).from(30, 400, new CutBoth()).at(at, how)
+                .ends(A);
     }
 
     private static VipRewritten vip(Name to) {
@@ -238,6 +278,30 @@ final class Schedules {
     /** Its first calls have not left the host yet. */
     private static Once claims(Fault stop) {
         return new Once("B becomes MASTER", world -> world.host(B).role() == Role.MASTER, stop);
+    }
+
+    /** So many seconds after that member has left everything to the other one. */
+    private static Once yielded(Name who, double later, Fault then) {
+        return new Once(who + " has yielded", world -> world.host(who).process()
+                .filter(process -> process.describe().contains("YIELDED")).isPresent(),
+                new Timed(later, 0, then));
+    }
+
+    /** Ten seconds of standing still, with a write that has left the host. */
+    private static Once writing(Fault stop) {
+        return new Once("a write of A is on its way", world -> world.host(A).hasAWriteOnItsWay(),
+                new Timed(0, 10, stop));
+    }
+
+    private static Late late(Name whose, double seconds) {
+        return new Late(whose, Late.WRITES, seconds);
+    }
+
+    /** B takes the address off A's ENI, and that arrives when A has been MASTER again for long. */
+    private static Story lateUnassign(double seconds) {
+        return new Story().addresses(0, 1).from(30, 36, new Cut(A))
+                .from(30, 60, new Late(B, Set.of("UnassignIpv6Addresses"), seconds)).ends(A)
+                .occurs(Incident.CALL_LANDED_LATE).outageAtMost(8);
     }
 
     private static BadWeather slowCalls() {

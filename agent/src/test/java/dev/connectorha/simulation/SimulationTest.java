@@ -13,6 +13,7 @@ class SimulationTest {
     private static final int SEEDS = 1_000;
     /** What is not a fault of a random world. Health checks have schedules of their own. */
     private static final List<Class<?>> DIRECTIONS = List.of(Fault.Once.class, Fault.Look.class,
+            Fault.Timed.class,
             Fault.Unhealthy.class);
 
     @Test

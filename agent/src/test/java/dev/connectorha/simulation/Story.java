@@ -21,6 +21,8 @@ final class Story {
             new Preemption(true, Duration.ofSeconds(60)), Preemption.NEVER);
     private static final List<OptionalReads> PERMITTED = List.of(OptionalReads.values());
     private static final int SEEDS = 4;
+    /** In half of the worlds it is told of a master that has been one for long: a young one yields sooner (T4). */
+    private static final long OLD = Scenarios.seconds(60);
 
     private final List<Episode> episodes = new ArrayList<>();
     private final List<Consumer<Outcome>> claims = new ArrayList<>();
@@ -28,6 +30,7 @@ final class Story {
     private int ipv4 = 1;
     private int ipv6;
     private int fewestRoutes;
+    private boolean young;
     private Optional<OptionalReads> optionalReads = Optional.empty();
     private long imdsLag = Scenarios.seconds(2);
     private long tableLag = Scenarios.seconds(1);
@@ -54,6 +57,12 @@ final class Story {
     /** The schedule is about them. */
     Story withRoutes() {
         fewestRoutes = 1;
+        return this;
+    }
+
+    /** Only of a master that became one by its down timer less than a minute before 60. */
+    Story ofAYoungMaster() {
+        young = true;
         return this;
     }
 
@@ -105,6 +114,18 @@ final class Story {
         return this;
     }
 
+    /** What must come of it in each of its worlds, or it was not the story that was meant. */
+    Story occurs(Incident incident) {
+        claims.add(outcome -> assertThat(outcome.incidents().of(incident)).as(incident.name()).isPositive());
+        return this;
+    }
+
+    /** What must not come of it. */
+    Story never(Incident incident) {
+        claims.add(outcome -> assertThat(outcome.incidents().of(incident)).as(incident.name()).isZero());
+        return this;
+    }
+
     /** Tells it in all its worlds. */
     void plays() {
         worlds().forEach(scenario -> {
@@ -141,7 +162,15 @@ final class Story {
 
     private void judge(Outcome outcome) {
         assertThat(outcome.failures()).isEmpty();
+        episodes.forEach(episode -> begun(episode.fault(), outcome.incidents()));
         claims.forEach(claim -> claim.accept(outcome));
+    }
+
+    /** What waits for something that never comes true is told nothing of. */
+    private static void begun(Fault fault, Incidents incidents) {
+        if (fault instanceof Fault.Once(var what, var _, var then)) {
+            assertThat(incidents.of(then.getClass())).as(what).isPositive();
+        }
     }
 
     private Stream<Scenario> worlds() {
@@ -155,6 +184,7 @@ final class Story {
         return new Scenario(seed % 2 == 0 ? pair : pair.withListedRoutes(),
                 new World.Nature(seed, imdsLag, tableLag,
                         optionalReads.orElse(PERMITTED.get(seed % 3)), 0),
-                episodes);
+                episodes.stream().map(episode -> episode.later(young || seed < SEEDS / 2 ? 0 : OLD))
+                        .toList());
     }
 }

@@ -205,7 +205,8 @@ final class Witness {
         Conditions conditions = host.conditions();
         return host.awake() && host.role() != Role.INIT && !conditions.nicFault() && !conditions.unfit()
                 && !conditions.ec2Blocked()
-                && !host.nic().isBroken() && !conditions.sendFails() && conditions.denied().isEmpty()
+                && !conditions.late() && !host.nic().isBroken() && !conditions.sendFails()
+                && conditions.denied().isEmpty()
                 && world.cloud().weather().isFair();
     }
 
