@@ -49,6 +49,7 @@ final class OneRightTest {
     private static final String ADD = "add to the policy of role connector-ha: ";
     private static final String GROUPS = "network.security-group";
     private static final String ASSIGN = Unread.permission("AssignPrivateIpAddresses");
+    private static final String UNASSIGN_6 = Unread.permission("UnassignIpv6Addresses");
 
     private final Bench bench = new Bench(ScenarioText.pair());
     private Rights all = Rights.of("{}");
@@ -201,13 +202,15 @@ final class OneRightTest {
                 "\"Resource\": [" + arn + Pair.ENI_A + "\", " + arn + Pair.ENI_B + "\"]"));
     }
 
+    /** To take an IPv6 address off the peer is this member's own need (T1), the others are the peer's. */
     @Test
     void whatIsDeniedOnThePeersInterfaceIsSaidToBeForThePeerAndNamedThere() throws InterruptedException {
         Rights fewer = all.withoutResource(Pair.ENI_B);
         grant(fewer);
 
         Findings here = look();
-        assertThat(here.notPassed()).isEmpty();
+        assertThat(here.loud()).isEqualTo(Map.of(UNASSIGN_6, "fail"));
+        assertThat(here.said(UNASSIGN_6)).contains("may not ec2:UnassignIpv6Addresses on " + Pair.ENI_B);
         assertThat(here.said(ASSIGN)).contains("this role on the peer's ENI is not tried");
 
         try (Bench peer = new Bench(ScenarioText.pair(), Seat.B)) {
