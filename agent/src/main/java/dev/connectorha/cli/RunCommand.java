@@ -3,6 +3,7 @@ package dev.connectorha.cli;
 import dev.connectorha.config.AgentConfig;
 import dev.connectorha.config.ConfigLoader;
 import dev.connectorha.runtime.Agent;
+import dev.connectorha.runtime.Ahead;
 import dev.connectorha.runtime.LogLevels;
 import dev.connectorha.runtime.StartupException;
 import java.io.PrintWriter;
@@ -77,17 +78,18 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Stopping stopping = new Stopping(RunCommand::halt);
         stopping.expect();
+        log.apply();
+        Ahead ahead = Ahead.begin();
         Optional<AgentConfig> config = configuration.load(err());
         if (config.isEmpty()) {
             stopping.expectNoMore();
             return ExitCodes.CONFIGURATION;
         }
-        log.apply();
         LogLevels.apply(config.get());
         Logger logger = LoggerFactory.getLogger("connector-ha");
         CompletableFuture<Integer> exit = new CompletableFuture<>();
         try {
-            stopping.start(() -> started(config.get(), failure -> end(logger, exit, failure)));
+            stopping.start(() -> started(ahead, config.get(), failure -> end(logger, exit, failure)));
         } catch (StartupException e) {
             end(logger, exit, e);
         }
@@ -96,8 +98,9 @@ final class RunCommand implements Callable<Integer> {
         return code;
     }
 
-    private Runnable started(AgentConfig config, Consumer<Throwable> fatal) throws StartupException {
-        Agent agent = Agent.start(config, () -> ConfigLoader.load(configuration.file()), fatal);
+    private Runnable started(Ahead ahead, AgentConfig config, Consumer<Throwable> fatal)
+            throws StartupException {
+        Agent agent = Agent.start(ahead, config, () -> ConfigLoader.load(configuration.file()), fatal);
         Hangup.does(agent::reload);
         return agent::close;
     }

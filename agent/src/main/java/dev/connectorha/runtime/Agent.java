@@ -35,7 +35,7 @@ public final class Agent implements AutoCloseable {
     private final Windows windows;
     private final ServiceManager serviceManager;
 
-    private Agent(AgentConfig config, Supplier<ConfigResult> file, Consumer<Throwable> fatal)
+    private Agent(Ahead ahead, AgentConfig config, Supplier<ConfigResult> file, Consumer<Throwable> fatal)
             throws StartupException {
         this.onStop = config.onStop();
         this.successorWait = Duration.ofNanos(
@@ -49,8 +49,8 @@ public final class Agent implements AutoCloseable {
         this.health = HealthWatch.start(config, loop, member.vitals());
         RouteReload routes = new RouteReload(config);
         this.reloading = new Reloading(file, config, loop, reloadables(routes, telemetry));
-        this.joining = new Joining(config, routes, claim.macs(), new Joining.Newcomer(member, health), loop,
-                telemetry);
+        this.joining = new Joining(config, routes, claim.macs(),
+                new Joining.Newcomer(member, health, ahead.warmup()), loop, telemetry);
         this.windows = new Windows(config, claim, loop,
                 new Windows.Counter(() -> joining.checks().added(member.report()), member.operations(),
                         reloading::reload));
@@ -72,14 +72,16 @@ public final class Agent implements AutoCloseable {
     /**
      * Starts the daemon. It answers its control socket at once and joins the election when it is warm.
      *
+     * @param ahead begun as early as can be
      * @param file reads the configuration anew, when that is asked for
      * @param fatal hears of a bug or of a configuration that turns out not to fit this instance, on any thread; the
      *     process must end
      * @throws StartupException if it can never work like this
      */
-    public static Agent start(AgentConfig config, Supplier<ConfigResult> file, Consumer<Throwable> fatal)
+    public static Agent start(Ahead ahead, AgentConfig config, Supplier<ConfigResult> file,
+            Consumer<Throwable> fatal)
             throws StartupException {
-        Agent agent = new Agent(config, file, fatal);
+        Agent agent = new Agent(ahead, config, file, fatal);
         LOG.info("agent.started version={} name={} peer={} virtualRouterId={}", Version.current(),
                 config.connector().name(), config.vrrp().peerAddress().getHostAddress(),
                 config.vrrp().virtualRouterId());

@@ -17,6 +17,7 @@ import dev.connectorha.takeover.TakeoverSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,6 +42,7 @@ final class Joining implements AutoCloseable {
     private final List<String> macs;
     private final Member member;
     private final HealthWatch health;
+    private final Warmup warmup;
     private final AgentLoop loop;
     private final Telemetry telemetry;
     private final ImdsInstanceIdentity identity;
@@ -50,7 +52,7 @@ final class Joining implements AutoCloseable {
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
     /** Who joins. */
-    record Newcomer(Member member, HealthWatch health) {}
+    record Newcomer(Member member, HealthWatch health, Warmup warmup) {}
 
     Joining(AgentConfig config, RouteReload routes, List<String> macs, Newcomer who, AgentLoop loop,
             Telemetry telemetry) {
@@ -59,6 +61,7 @@ final class Joining implements AutoCloseable {
         this.macs = List.copyOf(macs);
         this.member = who.member();
         this.health = who.health();
+        this.warmup = who.warmup();
         this.loop = loop;
         this.telemetry = telemetry;
         this.identity = ImdsInstanceIdentity.create(telemetry.metrics()::callEnded);
@@ -98,12 +101,7 @@ final class Joining implements AutoCloseable {
         AwsEc2Network network = AwsEc2Network.create(settings, RefreshableCredentials.defaultChain(),
                 telemetry.metrics()::callEnded);
         ec2.set(network);
-        Warmup.Report warm = Warmup.run(settings, network, identity, first.subnet());
-        // A member that EC2 does not answer may still be the only one left: it joins, and says what it cannot do.
-        warm.failures().stream().map(Remedies::explained).distinct().forEach(why -> tell(Obstacle.EC2, why));
-        LOG.info("agent.warm instance={} networkInterface={} subnet={} region={} millis={}",
-                place.instanceId(), first.id(), first.subnet(), place.region(),
-                warm.rehearsal().plus(warm.reads()).toMillis());
+        CompletableFuture<Warmup.Report> warm = warmup.reads(network, identity, first.subnet());
         RandomGenerator random = RandomGenerator.getDefault();
         ResilienceRetries retries = retries(random, network);
         telemetry.count(retries);
@@ -114,6 +112,7 @@ final class Joining implements AutoCloseable {
         TakeoverSettings takeover = new TakeoverSetup(used).settings(place);
         Rehearsal.play(loop, new Rehearsal.Stage(member.link(), nics, retries(random, network),
                 telemetry.understudy().metrics()), takeover);
+        warmed(place, warm.join());
         PeerFinder peers = new PeerFinder(config, network);
         PermissionWatch permissions = new PermissionWatch(loop,
                 new ReadinessProbe(network, network.permissionProbes()), new ProbeSetup(place, takeover),
@@ -127,6 +126,15 @@ final class Joining implements AutoCloseable {
         });
         checks.start(() -> PreflightSetup.whileServing(routes.config(), identity, network));
         findPeers(peers, place, permissions);
+    }
+
+    private void warmed(OwnPlace place, Warmup.Report warm) {
+        // A member that EC2 does not answer may still be the only one left: it joins, and says what it cannot do.
+        warm.failures().stream().map(Remedies::explained).distinct().forEach(why -> tell(Obstacle.EC2, why));
+        OwnPlace.Nic first = place.nics().getFirst();
+        LOG.info("agent.warm instance={} networkInterface={} subnet={} region={} millis={}",
+                place.instanceId(), first.id(), first.subnet(), place.region(),
+                warm.rehearsal().plus(warm.reads()).toMillis());
     }
 
     /** The fast checks of preflight, once this member has joined. */

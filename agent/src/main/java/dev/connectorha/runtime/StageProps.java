@@ -31,12 +31,18 @@ final class StageProps implements Ec2Network, InstanceIdentity, NicPort, Takeove
     private final List<RouteTable> tables;
     private final AgentMetrics metrics;
     private final Set<InetAddress> addresses = new HashSet<>();
+    private boolean claimed;
 
     /** @param metrics an understudy's */
     StageProps(HostNics nics, List<RouteTable> tables, AgentMetrics metrics) {
         this.nics = nics;
         this.tables = tables;
         this.metrics = metrics;
+    }
+
+    /** Whether everything has been taken over. On the loop. */
+    boolean claimed() {
+        return claimed;
     }
 
     /** Answered on another thread, as the real ones are. */
@@ -142,6 +148,7 @@ final class StageProps implements Ec2Network, InstanceIdentity, NicPort, Takeove
     @Override
     public void claimCompleted(long term, long durationNanos, int resources) {
         metrics.takeoverCompleted(durationNanos);
+        claimed = true;
     }
 
     @Override

@@ -27,8 +27,8 @@ final class HouseRules {
 
     /** Where waiting for the wall clock is the point: the lab measures, a stand-in is told to be slow. */
     private static final Pattern MAY_SLEEP = Pattern.compile("/localstack/(lab|demo|http)/|/benchmark/"
-            // Asks again after a while, plays for a while, shows again every second: each on a thread of its own.
-            + "|/runtime/(Joining|Rehearsal)\\.java|/cli/StatusCommand\\.java");
+            // Asks again after a while, shows again every second: each on a thread of its own.
+            + "|/runtime/Joining\\.java|/cli/StatusCommand\\.java");
 
     /** A test that skips by itself prints no reason, and goes on being skipped where nothing may be. */
     private static final Pattern SKIPS = Pattern.compile("\\bAssump" + "tions\\b|^@Disa" + "bled\\b");

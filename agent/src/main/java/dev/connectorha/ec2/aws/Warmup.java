@@ -8,6 +8,7 @@ import dev.connectorha.ec2.SubnetId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,7 +20,29 @@ import java.util.stream.Stream;
 public final class Warmup {
     private static final int CONNECTIONS = 4;
 
+    /** The region does not matter: nothing is sent. The time is for a machine that is busy. */
+    private static final AwsSettings REHEARSAL = AwsSettings.of("us-east-1", Duration.ofSeconds(30));
+
+    private final CompletableFuture<Duration> rehearsed = new CompletableFuture<>();
+
     private Warmup() {}
+
+    /** Begins, on a thread of its own, with what needs neither a network nor a configuration. */
+    public static Warmup begin() {
+        Warmup warmup = new Warmup();
+        Thread.ofPlatform().daemon().name("warm-up").start(warmup::rehearse);
+        return warmup;
+    }
+
+    private void rehearse() {
+        long start = System.nanoTime();
+        try {
+            Rehearsal.run(REHEARSAL);
+            rehearsed.complete(Duration.ofNanos(System.nanoTime() - start));
+        } catch (RuntimeException | Error e) {
+            rehearsed.completeExceptionally(e);
+        }
+    }
 
     /**
      * What it took and whether EC2 and IMDS answered.
@@ -34,27 +57,26 @@ public final class Warmup {
         }
     }
 
-    /** Blocks, a second or so where all is well; to be called before the agent joins, never on the loop. */
-    public static Report run(AwsSettings settings, Ec2Network network, InstanceIdentity identity,
-            SubnetId subnet) {
-        long start = System.nanoTime();
-        Rehearsal.run(settings);
-        long rehearsed = System.nanoTime();
-        List<Ec2Failure> failures = reads(network, identity, subnet);
-        return new Report(Duration.ofNanos(rehearsed - start),
-                Duration.ofNanos(System.nanoTime() - rehearsed),
-                failures);
+    /** Reads with what will take over, once that is rehearsed; to be complete before the agent joins. */
+    public CompletableFuture<Report> reads(Ec2Network network, InstanceIdentity identity, SubnetId subnet) {
+        return rehearsed.thenCompose(rehearsal -> {
+            long start = System.nanoTime();
+            return failures(network, identity, subnet).thenApply(failures -> new Report(rehearsal,
+                    Duration.ofNanos(System.nanoTime() - start), failures));
+        });
     }
 
-    private static List<Ec2Failure> reads(Ec2Network network, InstanceIdentity identity, SubnetId subnet) {
+    private static CompletableFuture<List<Ec2Failure>> failures(Ec2Network network,
+            InstanceIdentity identity, SubnetId subnet) {
         // At the same time, so that each opens a connection of its own, which then waits in the pool.
         Stream<CompletionStage<? extends Ec2Result<?>>> tables = IntStream.range(0, CONNECTIONS)
                 .mapToObj(_ -> network.describeRouteTablesOf(subnet));
-        List<CompletionStage<? extends Ec2Result<?>>> all = Stream
-                .concat(Stream.of(identity.instance()), tables).toList();
-        return all.stream()
-                .map(stage -> stage.toCompletableFuture().join().asFailure())
-                .flatMap(Optional::stream)
+        List<CompletableFuture<? extends Ec2Result<?>>> all = Stream
+                .concat(Stream.of(identity.instance()), tables)
+                .<CompletableFuture<? extends Ec2Result<?>>>map(CompletionStage::toCompletableFuture)
                 .toList();
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                .thenApply(_ -> all.stream().map(answer -> answer.join().asFailure())
+                        .flatMap(Optional::stream).toList());
     }
 }

@@ -40,7 +40,7 @@ final class WarmupTest {
         });
         try (Ec2Fixture fixture = new Ec2Fixture(server.url(), Ec2Fixture.SETTINGS,
                 Ec2Fixture.credentials())) {
-            Warmup.Report report = Warmup.run(Ec2Fixture.SETTINGS, fixture.network, new Absent(), SUBNET);
+            Warmup.Report report = Warmup.begin().reads(fixture.network, new Absent(), SUBNET).join();
 
             assertThat(report.failures()).as("IMDS alone is absent here").containsExactly(Absent.FAILURE);
         }
@@ -54,7 +54,7 @@ final class WarmupTest {
     void anEc2ThatIsAwayIsReportedAndNotFatal() {
         server.close();
         try (Ec2Fixture fixture = Ec2Fixture.at(server.url())) {
-            Warmup.Report report = Warmup.run(Ec2Fixture.SETTINGS, fixture.network, new Absent(), SUBNET);
+            Warmup.Report report = Warmup.begin().reads(fixture.network, new Absent(), SUBNET).join();
 
             assertThat(report.failures()).hasSize(5).hasAtLeastOneElementOfType(Ec2Failure.Unreachable.class);
         }
