@@ -65,10 +65,11 @@ public final class Election {
         if (step.state().deadline().filter(deadline -> deadline.expired(step.nowNanos())).isEmpty()) {
             return step.stay();
         }
-        return step.state().standing() instanceof Standing.Backup backup
-                ? MasterRules.become(step,
-                        backup.timeoutCause())
-                : MasterRules.advertDue(step);
+        return switch (step.state().standing()) {
+            case Standing.Backup backup -> MasterRules.become(step, backup.timeoutCause());
+            case Standing.Master master when master.leaving() -> HandoverRules.lookAgain(step, master);
+            case Standing.Master _,Standing.Idle _,Standing.Faulty _ -> MasterRules.advertDue(step);
+        };
     }
 
     private static Transition start(Step step) {

@@ -36,8 +36,9 @@ public record ElectionState(Standing standing, Priority priority, boolean ready,
     public Optional<Countdown> deadline() {
         return switch (standing) {
             case Standing.Backup backup -> Optional.of(backup.masterDown());
-            case Standing.Master master when !master.leaving() -> Optional.of(master.advert());
-            case Standing.Idle _,Standing.Master _,Standing.Faulty _ -> Optional.empty();
+            // One that is leaving has nothing to send; by this it notices that it stood still (T10).
+            case Standing.Master master -> Optional.of(master.advert());
+            case Standing.Idle _,Standing.Faulty _ -> Optional.empty();
         };
     }
 

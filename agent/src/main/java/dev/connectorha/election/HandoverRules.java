@@ -18,6 +18,11 @@ final class HandoverRules {
                 : step.stay();
     }
 
+    /** Silent on; whoever drives this sees by the time of it whether the member stood still (T10). */
+    static Transition lookAgain(Step step, Standing.Master master) {
+        return step.stay(new Standing.Master(MasterRules.nextTry(step), master.lastSent(), true));
+    }
+
     static Transition finish(Step step) {
         if (!isLeaving(step)) {
             return step.stay();

@@ -24,7 +24,7 @@ public sealed interface Standing {
      *
      * @param advert   when the next advert is due, or the next try after one that failed
      * @param lastSent when the last advert left, in nanoseconds; empty before the first one
-     * @param leaving  whether a handover is under way: silent, and {@code advert} without meaning
+     * @param leaving  whether a handover is under way: silent, and {@code advert} is only when to look again
      */
     record Master(Countdown advert, OptionalLong lastSent, boolean leaving) implements Standing {}
 

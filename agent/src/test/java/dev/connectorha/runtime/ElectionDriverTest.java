@@ -119,6 +119,22 @@ final class ElectionDriverTest {
         assertThat(sent).isEmpty();
     }
 
+    @Test
+    void aMasterThatIsHandingOverIsSilentAndStillNoticesThatItStoodStill() {
+        becomeMaster();
+        driver.apply(new ElectionEvent.HandoverStarted());
+        sent.clear();
+
+        loop.advance(Duration.ofSeconds(10));
+        assertThat(sent).isEmpty();
+        assertThat(driver.state().role()).isEqualTo(Role.MASTER);
+
+        loop.freeze(Duration.ofSeconds(5));
+
+        assertThat(story).containsSubsequence("drain", "MASTER -> BACKUP STALL");
+        assertThat(sent).isEmpty();
+    }
+
     /** CLOCK_BOOTTIME went on, the monotonic clock and its timers did not. */
     @Test
     void aMasterThatWasSuspendedStepsBackBeforeItAnswersAnybody() {

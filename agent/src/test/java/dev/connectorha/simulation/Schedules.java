@@ -144,6 +144,8 @@ final class Schedules {
                                 .changesAtMost(1),
                         new Story().preempting(Preemption.NEVER).from(30, 40, new Suspend(A)).ends(B)
                                 .changesAtMost(1),
+                        new Story().preempting(Preemption.NEVER).at(30, new Handover(A))
+                                .from(30.05, 75, new Pause(A)).ends(B).changesAtMost(1),
                         new Story().from(30, 40, new Pause(B)).ends(A).changesAtMost(0).dividedAtMost(0),
                         new Story().from(30, 40, new Suspend(B)).ends(A).changesAtMost(0).dividedAtMost(0)),
                 Schedule.of("10 a late unassign does not strip the winner",
