@@ -21,7 +21,6 @@ public final class Health {
 
     /** Between two offers: a target that flaps for both members must not move the role more often than that. */
     private static final Duration AGAIN = Duration.ofMinutes(1);
-    private static final long OFFER_LASTS = HANDOVER_TIMEOUT.plusSeconds(5).toNanos();
     private static final Duration SELDOM = Duration.ofMinutes(16);
     /** Who gives the role away may do so because it goes: given back sooner, the role ends on the one that dies. */
     private static final Duration GIVER_GOES = Duration.ofMinutes(3);
@@ -61,7 +60,11 @@ public final class Health {
 
         void apply(ElectionEvent event);
 
-        void handover(Duration timeout);
+        /** Begins a handover for health; returns whether it did, for another may be under way. */
+        boolean offer(Duration timeout);
+
+        /** Whether the handover that was begun last is an {@link #offer}, and not an operator's or a stop's. */
+        boolean offered();
 
         void handoverBack();
     }
@@ -102,19 +105,19 @@ public final class Health {
             return;
         }
         healthyPriority = before;
-        long wait = lastOffer.isEmpty() ? 0 : lastOffer.getAsLong() + AGAIN.toNanos() - loop.nowNanos();
-        if (wait <= 0) {
-            offer();
-        } else {
-            dropWaits = true;
-            loop.schedule(this::offerDrop, wait);
-        }
+        offerDrop();
     }
 
     private void offerDrop() {
         dropWaits = false;
-        if (member.effectivePriority() < healthyPriority) {
-            offer();
+        if (member.effectivePriority() >= healthyPriority || member.role() != Role.MASTER) {
+            return;
+        }
+        long wait = lastOffer.isEmpty() ? 0 : lastOffer.getAsLong() + AGAIN.toNanos() - loop.nowNanos();
+        if (wait > 0 || !offer()) {
+            // What an operator or EC2 has the member do now comes first; this drop was not offered yet.
+            dropWaits = true;
+            loop.schedule(this::offerDrop, wait > 0 ? wait : AGAIN.toNanos());
         }
     }
 
@@ -159,7 +162,7 @@ public final class Health {
         if (to == Role.MASTER) {
             steppedBack = false;
             becameMaster(cause);
-        } else if (cause == Cause.HANDED_OVER && offering()) {
+        } else if (cause == Cause.HANDED_OVER && member.offered()) {
             steppedBack = true;
             handedOver = going;
         }
@@ -167,7 +170,7 @@ public final class Health {
 
     /** Whether a handover that ends now is ours, and not an operator's. */
     public boolean offering() {
-        return lastOffer.isPresent() && loop.nowNanos() - lastOffer.getAsLong() <= OFFER_LASTS;
+        return member.offered();
     }
 
     private void becameMaster(Cause cause) {
@@ -220,10 +223,10 @@ public final class Health {
         }
     }
 
-    private void offer() {
-        if (member.role() == Role.MASTER) {
+    private boolean offer() {
+        boolean begun = member.role() == Role.MASTER && member.offer(HANDOVER_TIMEOUT);
+        if (begun) {
             lastOffer = OptionalLong.of(loop.nowNanos());
-            member.handover(HANDOVER_TIMEOUT);
         }
     }
 
@@ -233,5 +236,6 @@ public final class Health {
             steppedBack = false;
             member.handoverBack();
         }
+        return begun;
     }
 }

@@ -41,6 +41,8 @@ public final class PairMember implements Health.Member {
     private @Nullable Reconciler takeover;
     private boolean ready;
     private boolean handedOver;
+    /** Whether the handover under way, or else the last one, was begun for health. */
+    private boolean offered;
     private OptionalLong lowerMasterSince = OptionalLong.empty();
 
     /** In INIT, deaf to nothing but {@link #join}. */
@@ -88,13 +90,35 @@ public final class PairMember implements Health.Member {
         takeover(known -> known.routesWanted(changed));
     }
 
-    /** T11: offers the role to the peer, and takes it back if nobody comes in that time. Ignored unless MASTER. */
+    /**
+     * T11: offers the role to the peer, and takes it back if nobody comes in that time.
+     *
+     * @return false if it was not begun: not MASTER, or it has yielded, or hands over already
+     */
+    public boolean handover(Duration timeout) {
+        return handover(timeout, false);
+    }
+
+    /** T11: the same because this member is not well. */
     @Override
-    public void handover(Duration timeout) {
-        if (role() == Role.MASTER && phase() == Phase.NORMAL && takeover != null) {
-            election.apply(new ElectionEvent.HandoverStarted());
-            takeover(known -> known.handover(timeout.toNanos()));
+    public boolean offer(Duration timeout) {
+        return handover(timeout, true);
+    }
+
+    @Override
+    public boolean offered() {
+        return offered;
+    }
+
+    private boolean handover(Duration timeout, boolean forHealth) {
+        if (role() != Role.MASTER || phase() != Phase.NORMAL || takeover == null) {
+            return false;
         }
+        // Before the end of it, which may come within these calls.
+        offered = forHealth;
+        election.apply(new ElectionEvent.HandoverStarted());
+        takeover(known -> known.handover(timeout.toNanos()));
+        return true;
     }
 
     /** T11 for a member that goes: as {@link #handover}; one that is under way already gets that time instead. */
@@ -102,7 +126,7 @@ public final class PairMember implements Health.Member {
         if (phase() == Phase.LEAVING) {
             takeover(known -> known.prolongHandover(timeout.toNanos()));
         } else {
-            handover(timeout);
+            var _ = handover(timeout);
         }
     }
 

@@ -54,7 +54,7 @@ final class OperatedMember implements Operated {
 
     @Override
     public void handover(Duration timeout) {
-        pair.handover(timeout);
+        var _ = pair.handover(timeout);
     }
 
     @Override

@@ -8,10 +8,8 @@ import dev.connectorha.election.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** When health changes the priority, raises FAULT, and offers the role. */
@@ -25,6 +23,9 @@ class HealthTest {
         private final List<String> words = new ArrayList<>();
         private Role role = Role.MASTER;
         private int effective = 150;
+        /** Whether somebody else's handover is under way, or the peer has everything. */
+        private boolean busy;
+        private boolean offered;
 
         @Override
         public Role role() {
@@ -45,8 +46,19 @@ class HealthTest {
         }
 
         @Override
-        public void handover(Duration timeout) {
+        public boolean offer(Duration timeout) {
+            if (busy) {
+                words.add("ignored");
+                return false;
+            }
+            offered = true;
             words.add("offer");
+            return true;
+        }
+
+        @Override
+        public boolean offered() {
+            return offered;
         }
 
         @Override
@@ -146,6 +158,45 @@ class HealthTest {
     }
 
     @Test
+    void anOperatorsHandoverAfterAnOfferThatCameToNothingIsAnOperators() {
+        priority(90);
+        assertThat(health.offering()).isTrue();
+        pass(5);
+        // The peer gave way, and the operator has another try.
+        told.offered = false;
+        assertThat(health.offering()).isFalse();
+        becomes(Role.BACKUP, Cause.HANDED_OVER);
+        priority(150);
+        assertThat(told.take()).doesNotContain("back");
+    }
+
+    @Test
+    void anOfferThatIsNotBegunIsNoneAndIsMadeAMinuteLaterIfTheDropStillStands() {
+        told.busy = true;
+        priority(90);
+        assertThat(told.take()).containsExactly("PriorityChanged[effective=90]", "ignored");
+        assertThat(health.offering()).isFalse();
+        told.busy = false;
+        pass(61);
+        assertThat(told.take()).containsExactly("offer");
+        pass(600);
+        assertThat(told.take()).isEmpty();
+    }
+
+    @Test
+    void anOfferThatIsNotBegunIsForgottenWhenThisMemberIsWellOrNotMasterAnyMore() {
+        told.busy = true;
+        priority(90);
+        priority(150);
+        pass(120);
+        priority(90);
+        becomes(Role.BACKUP, Cause.HANDED_OVER);
+        told.take();
+        pass(600);
+        assertThat(told.take()).isEmpty();
+    }
+
+    @Test
     void theMarkOfAnOperatorsHandoverIsLeftAlone() {
         becomes(Role.BACKUP, Cause.HANDED_OVER);
         priority(90);
@@ -215,108 +266,6 @@ class HealthTest {
         pass(3600);
 
         assertThat(told.take()).isEmpty();
-    }
-
-    /** A member whose offers the other one takes up for as long as it lives. */
-    private final class OfPair implements Health.Member {
-        private final Health health = new Health(this, clock, false);
-        private Role role = Role.BACKUP;
-        private boolean alive = true;
-        private @Nullable OfPair other;
-
-        static List<OfPair> two(HealthTest test) {
-            OfPair a = test.new OfPair();
-            OfPair b = test.new OfPair();
-            a.other = b;
-            b.other = a;
-            a.becomes(Role.MASTER, Cause.MASTER_TIMEOUT);
-            return List.of(a, b);
-        }
-
-        void becomes(Role to, Cause cause) {
-            role = to;
-            health.roleChanged(to, cause);
-        }
-
-        void going(Duration left) {
-            health.going(true, Optional.of(left));
-        }
-
-        @Override
-        public void handover(Duration timeout) {
-            OfPair peer = Objects.requireNonNull(other);
-            if (alive && peer.alive) {
-                becomes(Role.BACKUP, Cause.HANDED_OVER);
-                peer.becomes(Role.MASTER, Cause.PRIORITY_ZERO);
-            }
-        }
-
-        @Override
-        public Role role() {
-            return role;
-        }
-
-        @Override
-        public int effectivePriority() {
-            return 150;
-        }
-
-        @Override
-        public void apply(ElectionEvent event) {
-            throw new AssertionError("no check is made here: " + event);
-        }
-
-        @Override
-        public void handoverBack() {
-            throw new AssertionError("no notice is taken back here");
-        }
-    }
-
-    @Test
-    void whoIsGivenTheRoleByAMachineThatGoesDoesNotGiveItBackBeforeThatOneIsGone() {
-        List<OfPair> pair = OfPair.two(this);
-        OfPair first = pair.getFirst();
-        OfPair second = pair.getLast();
-        first.going(Duration.ofMinutes(2));
-        pass(20);
-        second.health.going(true, Optional.empty());
-        pass(100);
-        assertThat(second.role).isEqualTo(Role.MASTER);
-        first.alive = false;
-        pass(3600);
-
-        assertThat(second.role).isEqualTo(Role.MASTER);
-    }
-
-    @Test
-    void theSameIfItHadItsOwnNoticeBefore() {
-        List<OfPair> pair = OfPair.two(this);
-        OfPair second = pair.getLast();
-        second.health.going(true, Optional.empty());
-        pass(20);
-        pair.getFirst().going(Duration.ofMinutes(2));
-        pass(120);
-
-        assertThat(second.role).isEqualTo(Role.MASTER);
-    }
-
-    @Test
-    void whoIsGivenTheRoleAndGoesSoonerGivesItBackInTime() {
-        List<OfPair> pair = OfPair.two(this);
-        OfPair first = pair.getFirst();
-        OfPair second = pair.getLast();
-        first.going(Duration.ofMinutes(10));
-        second.going(Duration.ofMinutes(9));
-        pass(10);
-        assertThat(second.role).isEqualTo(Role.MASTER);
-        second.going(Duration.ofMinutes(2));
-        pass(74);
-        assertThat(second.role).isEqualTo(Role.MASTER);
-        pass(2);
-        assertThat(first.role).isEqualTo(Role.MASTER);
-        pass(300);
-
-        assertThat(first.role).isEqualTo(Role.MASTER);
     }
 
     /** AWS recommends first, and interrupts later: the peer may have come back in between. */

@@ -60,8 +60,13 @@ class VitalsTest {
         }
 
         @Override
-        public void handover(Duration timeout) {
+        public boolean offer(Duration timeout) {
             throw new AssertionError("a BACKUP offers nothing");
+        }
+
+        @Override
+        public boolean offered() {
+            return false;
         }
 
         @Override

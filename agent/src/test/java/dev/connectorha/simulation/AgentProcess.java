@@ -300,8 +300,13 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         }
 
         @Override
-        public void handover(Duration timeout) {
-            pair.handover(timeout);
+        public boolean offer(Duration timeout) {
+            return pair.offer(timeout);
+        }
+
+        @Override
+        public boolean offered() {
+            return pair.offered();
         }
 
         @Override

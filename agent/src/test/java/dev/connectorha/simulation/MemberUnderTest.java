@@ -27,6 +27,16 @@ interface MemberUnderTest {
 
     void handover(Duration timeout);
 
+    /** The same for health; whether it was begun. */
+    default boolean offer(Duration timeout) {
+        handover(timeout);
+        return true;
+    }
+
+    default boolean offered() {
+        return true;
+    }
+
     void leave();
 
     default void handoverBack() {}

@@ -43,7 +43,17 @@ record ProductionMember(PairMember pair) implements MemberUnderTest {
 
     @Override
     public void handover(Duration timeout) {
-        pair.handover(timeout);
+        var _ = pair.handover(timeout);
+    }
+
+    @Override
+    public boolean offer(Duration timeout) {
+        return pair.offer(timeout);
+    }
+
+    @Override
+    public boolean offered() {
+        return pair.offered();
     }
 
     @Override
