@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * All methods are called on the loop.
  */
 public final class Health {
+    /** What the reasons for FAULT that come from health checks begin with. */
+    public static final String CHECK = "check";
+
     /** T11's. */
     public static final Duration HANDOVER_TIMEOUT = Duration.ofSeconds(30);
 
@@ -76,11 +79,16 @@ public final class Health {
         this.preempt = preempt;
     }
 
+    /** Whether a reason for FAULT is a health check, and not something that this member cannot serve without. */
+    static boolean isCheck(String reason) {
+        return reason.startsWith(CHECK);
+    }
+
     /**
      * What the checks say now.
      *
      * @param effective 3..254
-     * @param reasons why this member is unfit, by which each is cleared again
+     * @param reasons why this member is unfit, by which each is cleared again; they begin with {@link #CHECK}
      */
     public void judged(int effective, Set<String> reasons) {
         Set.copyOf(reasons).stream().filter(faults::add)
@@ -228,6 +236,7 @@ public final class Health {
         if (begun) {
             lastOffer = OptionalLong.of(loop.nowNanos());
         }
+        return begun;
     }
 
     /** Well again: the mark of a member that has handed over (T11) was ours, and goes. */
@@ -236,6 +245,5 @@ public final class Health {
             steppedBack = false;
             member.handoverBack();
         }
-        return begun;
     }
 }

@@ -300,6 +300,11 @@ public final class PairMember implements Health.Member {
         }
 
         @Override
+        public boolean unwell() {
+            return role() == Role.FAULT && election.state().faults().stream().allMatch(Health::isCheck);
+        }
+
+        @Override
         public void yielded() {
             later(new ElectionEvent.PriorityOverrideSet(Priority.YIELDED));
         }

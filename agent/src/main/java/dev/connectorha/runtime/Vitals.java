@@ -138,7 +138,7 @@ final class Vitals {
             LOG.warn("priority.changed from={} to={} because=\"{}\"", before.effective(),
                     verdict.effective(), String.join("; ", verdict.because()));
         }
-        Set<String> reasons = verdict.unfit().stream().map(check -> "check " + check.rules().name())
+        Set<String> reasons = verdict.unfit().stream().map(check -> Health.CHECK + " " + check.rules().name())
                 .collect(Collectors.toSet());
         health.judged(verdict.effective(), reasons);
     }

@@ -8,6 +8,9 @@ public interface Mastership {
     /** T9: whether my last advert left within the peer's master-down time. */
     boolean believed();
 
+    /** T7: whether health checks alone keep this member from taking part. */
+    boolean unwell();
+
     /** T5: advertise priority 1, for the peer owns the resources. */
     void yielded();
 

@@ -32,7 +32,7 @@ final class Phases {
 
     /** T6: a claim is given up at most once in a hold time. */
     Desired desired() {
-        return standing.desired(!holds.holding(loop.nowNanos()));
+        return standing.desired(!holds.holding(loop.nowNanos()), mastership.unwell());
     }
 
     void becameMaster(boolean inSilence) {
@@ -117,6 +117,13 @@ final class Phases {
         loop.schedule(mastership::standBackEnded, holds.current());
         mastership.gaveWay();
         replan.run();
+    }
+
+    /** T7: it was served here before this process, or somebody has put it here: nobody else can serve it. */
+    void hold() {
+        enter(standing.held(loop.nowNanos()));
+        bench.listener().phaseChanged(Phase.HOLDING,
+                "the token is on the own network interface, and nobody else can serve it");
     }
 
     void endHold() {

@@ -194,6 +194,7 @@ public final class Reconciler {
             case Step.ReadTables _ -> bench.reads().tables(() -> phases.standing().stance());
             case Step.TokenLost _ -> phases.tokenLost(observed);
             case Step.GiveWay _ -> phases.giveWay();
+            case Step.Hold _ -> phases.hold();
             case Step.EndHold _ -> phases.endHold();
             case Step.Regained _ -> phases.claimAgain("the token is on the own network interface again");
             case Step.LookAtPeer(var peer) -> {

@@ -54,6 +54,10 @@ record Standing(boolean master, Phase phase, long term, long since, long claimBe
         return next(true, Phase.YIELDED, now);
     }
 
+    Standing held(long now) {
+        return next(false, Phase.HOLDING, now);
+    }
+
     Standing holdEnded(long now) {
         return next(false, Phase.NORMAL, now);
     }
@@ -76,7 +80,7 @@ record Standing(boolean master, Phase phase, long term, long since, long claimBe
         return stance() == Stance.CLAIM && !reported;
     }
 
-    Desired desired(boolean mayGiveWay) {
-        return new Desired(stance(), term, since, claimBegan, mayGiveWay);
+    Desired desired(boolean mayGiveWay, boolean unwell) {
+        return new Desired(stance(), term, since, claimBegan, mayGiveWay, unwell);
     }
 }

@@ -207,6 +207,11 @@ final class BrokenMember implements MemberUnderTest, ElectionDriver.Listener, Ma
     }
 
     @Override
+    public boolean unwell() {
+        return role() == Role.FAULT && election.state().faults().stream().noneMatch("nic"::equals);
+    }
+
+    @Override
     public void yielded() {
         if (flaw == Flaw.NO_YIELDING) {
             loop.execute(this::claimAllTheSame);

@@ -243,6 +243,21 @@ final class Schedules {
                         bothLose(-60, 0.2).outageAtMost(5).changesAtMost(4),
                         bothLose(-60, 2).outageAtMost(5).changesAtMost(4),
                         bothLose(-60, 12).outageAtMost(5).changesAtMost(4)),
+                Schedule.of("11 the holder is started anew while both fail the same check",
+                        bothLose(0, 0.2).from(55, 60, new Crash(A)).from(55, 60, new Crash(B)).seen(95,
+                                "one serves", Schedules::oneServes),
+                        bothLose(0, 0.2).from(55, 65, new PowerCut(A)).seen(95, "one serves",
+                                Schedules::oneServes),
+                        bothLose(0, 12).from(55, 65, new PowerCut(B)).seen(95, "one serves",
+                                Schedules::oneServes),
+                        bothLose(0, 0.2).from(55, 65, new PowerCut(A)).from(56, 70, new PowerCut(B))
+                                .seen(95, "one serves", Schedules::oneServes),
+                        new Story().addresses(0, 2).from(40, 100, new Unhealthy(A, 0))
+                                .from(40, 100, new Unhealthy(B, 0)).from(55, 65, new PowerCut(A))
+                                .seen(95, "one serves", Schedules::oneServes),
+                        new Story().from(40, 140, new Unhealthy(A, 0)).from(40.2, 140, new Unhealthy(B, 0))
+                                .at(55, new PowerCut(A)).at(110, vip(B)).seen(135, "B serves",
+                                        world -> world.witness().serves(world.host(B)))),
                 Schedule.of("11 the master loses the target of a check alone",
                         new Story().preempting(Preemption.NEVER).from(40, 100, new Unhealthy(A, -60)).ends(B)
                                 .changesAtMost(1).outageAtMost(1),

@@ -179,4 +179,61 @@ final class HoldStoriesTest {
         world.pass(5);
         assertThat(agent.term()).isEqualTo(first + 2);
     }
+
+    @Test
+    void anUnwellMemberServesTheAddressThatItsMachineHadBeforeAReboot() {
+        world.unwell(true);
+        world.ec2.put(VIP, SELF);
+        Reconciler agent = world.agent();
+        agent.roleChanged(false, false);
+        world.pass(1);
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
+        world.pass(600);
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        world.ec2.put(VIP, PEER);
+        world.pass(3);
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
+        world.pass(600);
+        assertThat(world.ec2.calls("Assign")).isEmpty();
+        assertThat(world.ec2.calls("Replace")).isEmpty();
+    }
+
+    @Test
+    void aMemberThatIsUnfitForAnotherReasonHoldsNothingOfWhatItsNicDoesNotHave() {
+        world.ec2.put(VIP, SELF);
+        Reconciler agent = world.agent();
+        agent.roleChanged(false, false);
+        world.pass(60);
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
+    }
+
+    @Test
+    void whatAnUnwellMemberHasLetGoIsNotTakenForBackByAReadOfTheTimeBefore() {
+        Reconciler agent = world.master();
+        world.imds.lag(Duration.ofSeconds(10));
+        world.unwell(true);
+        agent.roleChanged(false, false);
+        var _ = agent.release();
+        world.pass(0.5);
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        world.pass(60);
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
+    }
+
+    @Test
+    void anUnwellMemberServesWhatSomebodyHasPutOnItsInterface() {
+        Reconciler agent = world.backup();
+        world.unwell(true);
+        agent.roleChanged(false, false);
+        world.pass(600);
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        world.ec2.put(VIP, SELF);
+        world.pass(11);
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
+    }
 }

@@ -33,6 +33,7 @@ final class World {
     final Heard heard = new Heard(loop);
     private final RouteScope scope;
     private boolean believed = true;
+    private boolean unwell;
     private boolean unassignOnDemotion;
     private List<InetAddress> virtualAddresses = List.of(VIP);
     private List<TakeoverSettings.Place> more = List.of();
@@ -98,6 +99,11 @@ final class World {
         }
 
         @Override
+        public boolean unwell() {
+            return unwell;
+        }
+
+        @Override
         public void yielded() {
             heard.note("priority 1");
         }
@@ -148,6 +154,11 @@ final class World {
         pass(300);
         forget();
         return agent;
+    }
+
+    /** Whether health checks alone keep the member from taking part. */
+    void unwell(boolean now) {
+        unwell = now;
     }
 
     /** Whether the adverts leave. */

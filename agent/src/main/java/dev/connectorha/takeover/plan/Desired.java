@@ -7,8 +7,18 @@ package dev.connectorha.takeover.plan;
  * @param since when the present role and phase began
  * @param claimBegan with {@link Stance#CLAIM}: when everything was last to be written afresh
  * @param mayGiveWay T6: whether a claim that cannot be made good is given up
+ * @param unwell in FAULT by health checks alone, so that it could serve though it should not
  */
-public record Desired(Stance stance, long term, long since, long claimBegan, boolean mayGiveWay) {
+public record Desired(Stance stance, long term, long since, long claimBegan, boolean mayGiveWay,
+        boolean unwell) {
+    /** The term in which a member joins: it has let go of nothing yet. */
+    private static final long JOINED = 1;
+
+    /** Whether nothing was let go before that time that a read may show still, for IMDS lags (T5's 11 s). */
+    boolean letGoLongBefore(long began, long regainAfter) {
+        return term <= JOINED || began - since - regainAfter >= 0;
+    }
+
     /** How much of the resources this member wants. */
     public enum Stance {
         /** BACKUP, FAULT or INIT with nothing left to hold: want nothing. */

@@ -23,8 +23,23 @@ public final class Planner {
             case LEAVE -> leave(observed, agenda);
             case YIELD -> yielded(desired, observed, agenda);
             case HOLD -> hold(observed, agenda);
-            case IDLE -> reads(agenda, observed);
+            case IDLE -> idle(desired, observed, agenda);
         };
+    }
+
+    /**
+     * T7: where the virtual IP is, somebody must serve. A machine that was rebooted has it on its ENI and not on its
+     * NIC, and if checks fail on both members nobody will take it from there.
+     */
+    private Plan idle(Desired desired, Observed observed, Agenda agenda) {
+        if (desired.unwell() && observed.token() instanceof Vip vip) {
+            Knowledge token = observed.of(vip);
+            if (token.sighting() == Sighting.HERE
+                    && desired.letGoLongBefore(token.readBegan(), timing.regainAfter())) {
+                agenda.add(new Step.Hold());
+            }
+        }
+        return reads(agenda, observed);
     }
 
     /** T7: the NIC serves until a virtual IP is seen gone from the own ENI, in two looks, however long that takes. */

@@ -137,6 +137,14 @@ final class ReadPlanTest {
                 .containsExactly(new Step.AddToNic(VIP));
     }
 
+    @Test
+    void anUnwellMemberHoldsTheTokenThatWasSeenHereLongAfterItLetGo() {
+        assertThat(Scene.complete().since(189).unwell().plan(Stance.IDLE, 300).steps())
+                .containsExactly(new Step.Hold());
+        assertThat(Scene.complete().since(189.1).unwell().plan(Stance.IDLE, 300).steps()).isEmpty();
+        assertThat(Scene.complete().since(189).plan(Stance.IDLE, 300).steps()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"HOLD", "IDLE"})
     void onlyAMasterWrites(Stance stance) {

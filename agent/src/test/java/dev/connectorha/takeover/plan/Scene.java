@@ -32,6 +32,7 @@ final class Scene {
     private PeerMachine peer = PeerMachine.unknown(at(0));
     private boolean believed = true;
     private boolean mayGiveWay;
+    private boolean unwell;
     private double since = 100;
 
     /** Nothing is known: the claim has just begun. */
@@ -71,6 +72,11 @@ final class Scene {
         return this;
     }
 
+    Scene unwell() {
+        unwell = true;
+        return this;
+    }
+
     Scene mayGiveWay() {
         mayGiveWay = true;
         return this;
@@ -103,6 +109,6 @@ final class Scene {
     Plan plan(Stance stance, double now) {
         Observed observed = new Observed(resources, nic, addresses, tables, peer, believed);
         return new Planner(Timing.STANDARD, Duration.ofSeconds(60).toNanos())
-                .plan(new Desired(stance, TERM, at(since), at(100), mayGiveWay), observed, at(now));
+                .plan(new Desired(stance, TERM, at(since), at(100), mayGiveWay, unwell), observed, at(now));
     }
 }

@@ -10,6 +10,7 @@ import dev.connectorha.localstack.lab.AgentProcess;
 import dev.connectorha.localstack.lab.AgentSettings;
 import dev.connectorha.localstack.lab.Member;
 import dev.connectorha.localstack.lab.StandIns;
+import dev.connectorha.localstack.lab.Topology;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -123,6 +124,37 @@ class HealthPairTest {
                 Member master = role(a).equals("MASTER") ? A : B;
                 Stage.settled(master == A ? a : b, "MASTER");
                 Stage.soon(() -> Ec2Calls.assertAllAt(cloud, master));
+            }
+        });
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void theHolderThatIsRebootedWhileBothAreInFaultServesAgain() throws Exception {
+        Stage.playWithEc2((stage, cloud) -> {
+            Target target = Target.open(stage, PORT);
+            AgentProcess a = stage.start(A, settings(A).with("track", Target.checked(PORT, 0)), "MASTER");
+            AgentProcess b = stage.start(B, settings(B).with("track", Target.checked(PORT, 0)), "BACKUP");
+            target.close();
+            Stage.soon(() -> assertThat(List.of(role(a), role(b))).containsOnly("FAULT"));
+            Member holder = holder(cloud);
+
+            (holder == A ? a : b).close();
+            stage.lab().host(holder).run("ip", "address", "del", Topology.VIRTUAL_ADDRESS + "/32", "dev",
+                    Topology.DEVICE).orThrow();
+            AgentProcess again = AgentProcess.start(stage.lab(), holder,
+                    settings(holder).with("track", Target.checked(PORT, 0)));
+
+            Stage.soon(() -> {
+                assertThat(again.status().path("phase").asText()).isEqualTo("HOLDING");
+                assertThat(stage.vipOnNic(holder)).isTrue();
+            });
+            assertThat(role(again)).isEqualTo("FAULT");
+            assertThat(holder(cloud)).isEqualTo(holder);
+            try (Target _ = Target.open(stage, PORT)) {
+                AgentProcess other = holder == A ? b : a;
+                Stage.soon(() -> assertThat(List.of(role(again), role(other)))
+                        .containsExactlyInAnyOrder("MASTER", "BACKUP"));
             }
         });
     }
