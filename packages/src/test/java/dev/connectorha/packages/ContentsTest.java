@@ -78,6 +78,17 @@ final class ContentsTest {
                         "usr/share/bash-completion/completions/connector-ha");
     }
 
+    @Test
+    void theyRecommendWhatPreflightLooksAtTheHostWith() throws Exception {
+        Requirements.tool("dpkg-deb");
+        Requirements.tool("rpm");
+
+        assertThat(Built.output("dpkg-deb", "--field", Built.deb().toString(), "Recommends"))
+                .contains("iproute2", "nftables");
+        assertThat(Built.output("rpm", "-q", "--package", "--recommends", Built.rpm().toString()).lines())
+                .contains("iproute", "nftables");
+    }
+
     private static Map<String, String> deb() throws Exception {
         Requirements.tool("dpkg-deb");
         return listed(DEB_LINE, Built.output("dpkg-deb", "--contents", Built.deb().toString()));

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -34,13 +35,20 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * docs/install.md, step by step, on two machines of the lab: A begins as an empty Debian and gets the .deb, B gets the
- * .rpm. Then an upgrade, a removal and a purge. Each step needs those before it.
+ * .rpm. They are a pair, one is killed, each is upgraded, one removed and one purged. Each step needs those before it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class InstallationTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Path RULE = Path.of("/etc/polkit-1/rules.d/60-connector-ha.rules");
+    private static final String CLIENT = """
+            clients:
+              - name: resource-group-1
+                start: [systemctl, start, appgate-client@1]
+                stop: [systemctl, stop, appgate-client@1]
+            """;
 
     private Roots roots;
     private Lab lab;
@@ -70,10 +78,11 @@ final class InstallationTest {
     @Order(1)
     void theDebInstallsOnAnEmptyDebianAndStartsNothing() throws Exception {
         a.bring(Built.deb());
-        String said = a.shell("dpkg -i /*.deb").orThrow();
+        a.online("apt-get -q update", false);
+        String said = a.online("apt-get -q -y install /" + Built.deb().getFileName(), false);
 
         assertThat(said).contains("connector-ha config example").contains("connector-ha preflight");
-        assertThat(a.asked()).containsExactly("daemon-reload");
+        assertThat(a.asked()).contains("daemon-reload").noneMatch(line -> line.contains("connector-ha"));
         assertThat(a.shell("command -v connector-ha && connector-ha --version").orThrow())
                 .contains("/usr/bin/connector-ha").contains("connector-ha 0.");
         assertThat(a.shell("stat -c '%A %U:%G' /etc/connector-ha").orThrow())
@@ -81,9 +90,12 @@ final class InstallationTest {
         assertThat(a.shell("id connector-ha").orThrow()).contains("connector-ha");
     }
 
+    /** dnf would bring what the package recommends; for want of a repository apt brings it here. */
     @Test
     @Order(2)
     void theRpmInstallsAndStartsNothing() throws Exception {
+        b.online("apt-get -q update && apt-get -q -y --no-install-recommends install nftables iproute2",
+                true);
         String rpm = "rpm --root " + b.root() + " --nodeps -i " + Built.rpm();
         System.out.println(b.from("rpm --root " + b.root() + " --initdb && " + rpm).orThrow());
 
@@ -95,7 +107,7 @@ final class InstallationTest {
 
     @Test
     @Order(3)
-    void theExampleNeedsFourLinesAndThenIsGood() throws Exception {
+    void theExampleNeedsFourLinesAndAClientAndThenIsGood() throws Exception {
         for (Machine machine : List.of(a, b)) {
             machine.shell("connector-ha config example >/etc/connector-ha/config.yaml").orThrow();
             machine.shell("chgrp connector-ha /etc/connector-ha/config.yaml;"
@@ -103,6 +115,7 @@ final class InstallationTest {
             String peer = StandIns.networkInterface(machine == a ? Member.B : Member.A);
             machine.shell("sed -i 's/peerNetworkInterfaceId: auto/peerNetworkInterfaceId: " + peer
                     + "/' /etc/connector-ha/config.yaml").orThrow();
+            machine.shell("cat >>/etc/connector-ha/config.yaml <<'END'\n" + CLIENT + "END").orThrow();
         }
         b.shell("sed -i -e 's/name: connector-a/name: connector-b/' -e 's/priority: 150/priority: 100/'"
                 + " -e 's/localAddress: 10.0.1.10/localAddress: 10.0.1.11/'"
@@ -115,24 +128,39 @@ final class InstallationTest {
 
     @Test
     @Order(4)
-    void preflightFindsNothingAgainstIt() throws Exception {
+    void theRuleForTheClientsUnitIsPutWherePolkitReadsIt() throws Exception {
+        RunResult without = a.shell("connector-ha config polkit --install");
+        assertThat(without.exit()).describedAs(without.output()).isEqualTo(69);
+        a.online("apt-get -q -y --no-install-recommends install polkitd", true);
+        a.standInForSystemd();
+        // Polkit of an rpm distribution is not to be had here; where it reads rules is.
+        b.shell("mkdir -p " + RULE.getParent()).orThrow();
+
         for (Machine machine : List.of(a, b)) {
-            RunResult report = machine.shell("connector-ha preflight");
-            System.out.println(report.output());
-            // 3: what this machine has no tool for could not be found out.
-            assertThat(report.exit()).describedAs(report.output()).isIn(0, 3);
+            assertThat(machine.shell("connector-ha config polkit --install").orThrow())
+                    .contains("connector-ha may start and stop appgate-client@1.service");
         }
     }
 
     @Test
     @Order(5)
+    void preflightSaysReady() throws Exception {
+        for (Machine machine : List.of(a, b)) {
+            RunResult report = machine.shell("connector-ha preflight");
+            System.out.println(report.output());
+            assertThat(report.exit()).describedAs(report.output()).isZero();
+            assertThat(report.output()).containsPattern("\u2713 clients.rights")
+                    .containsPattern("\u2713 host.firewall").contains("Ready: ");
+        }
+    }
+
+    @Test
+    @Order(6)
     void asTheUnitStartsThemTheyAreAPairAndSystemdHearsOfIt() throws Exception {
         a.startAgent();
-        await(a, status -> status.path("role").asText().equals("MASTER")
-                && status.path("takeover").path("inSync").asBoolean());
+        await(a, InstallationTest::serves);
         b.startAgent();
-        await(b, status -> status.path("role").asText().equals("BACKUP")
-                && status.path("ready").path("toTakeOver").asBoolean());
+        await(b, InstallationTest::waits);
 
         assertThat(cloud.allAt(Member.A)).isTrue();
         // The role is told beside the next sign of life.
@@ -145,51 +173,79 @@ final class InstallationTest {
                 .contains("connector-ha.aot");
         System.out.println("RSS after the takeover: " + rss(a.agent().pid()) + " kB");
         assertThat(a.shell("connector-ha status").orThrow()).contains("MASTER");
-    }
-
-    @Test
-    @Order(6)
-    void anUpgradeHandsOverFirstAndComesBackAsBackup() throws Exception {
-        a.asked();
-        try (Capture capture = lab.capture()) {
-            a.shell("dpkg -i /*.deb").orThrow();
-
-            assertThat(a.agent().waitFor(Duration.ofSeconds(1))).isZero();
-            assertThat(ear.heard()).contains("STOPPING=1");
-            assertThat(a.asked()).containsExactly("is-active --quiet connector-ha.service",
-                    "stop connector-ha.service", "daemon-reload", "start connector-ha.service");
-            a.startAgent();
-            await(a, status -> status.path("role").asText().equals("BACKUP")
-                    && status.path("ready").path("toTakeOver").asBoolean());
-
-            assertThat(cloud.allAt(Member.B)).isTrue();
-            long taken = capture.await(advert -> advert.from(Member.B) && advert.priority() > 0, PATIENCE)
-                    .epochMicros();
-            assertThat(capture.from(Member.A).stream().filter(advert -> advert.epochMicros() > taken)
-                    .mapToInt(SeenAdvert::priority)).isEmpty();
-        }
-        assertThat(a.shell("connector-ha config check").orThrow()).contains("nothing wrong");
+        clientFollows(a, b);
     }
 
     @Test
     @Order(7)
+    void polkitLetsTheAgentStartAndStopItsClientAndNothingElse() throws Exception {
+        long agent = a.agent().pid();
+
+        assertThat(Polkit.permits(a, agent, "start", "appgate-client@1.service")).isTrue();
+        assertThat(Polkit.permits(a, agent, "stop", "appgate-client@1.service")).isTrue();
+        assertThat(Polkit.permits(a, agent, "start", "ssh.service")).isFalse();
+        assertThat(Polkit.permits(a, agent, "set-property", "appgate-client@1.service")).isFalse();
+    }
+
+    @Test
+    @Order(8)
+    void theOtherTakesOverFromOneThatIsKilled() throws Exception {
+        a.agent().sigkill();
+
+        await(b, InstallationTest::serves);
+        assertThat(cloud.allAt(Member.B)).isTrue();
+        a.startAgent();
+        await(a, InstallationTest::waits);
+        clientFollows(b, a);
+    }
+
+    @Test
+    @Order(9)
+    void anUpgradeOfTheRpmHandsOverFirstAndComesBackAsBackup() throws Exception {
+        b.asked();
+        upgrade(b, Member.B, a, () -> b
+                .from("rpm --root " + b.root() + " --nodeps -U --replacepkgs " + Built.rpm()).orThrow());
+
+        assertThat(b.asked()).containsExactly("is-active --quiet connector-ha.service",
+                "stop connector-ha.service", "daemon-reload", "start connector-ha.service", "daemon-reload");
+        assertThat(cloud.allAt(Member.A)).isTrue();
+    }
+
+    /** And brings the rule up to what the file has by then. */
+    @Test
+    @Order(10)
+    void anUpgradeOfTheDebDoesTheSame() throws Exception {
+        a.asked();
+        a.shell("rm " + RULE).orThrow();
+        upgrade(a, Member.A, b, () -> a.shell("dpkg -i /*.deb").orThrow());
+
+        assertThat(ear.heard()).contains("STOPPING=1");
+        assertThat(a.asked()).containsExactly("is-active --quiet connector-ha.service",
+                "stop connector-ha.service", "daemon-reload", "start connector-ha.service");
+        assertThat(cloud.allAt(Member.B)).isTrue();
+        assertThat(a.shell("connector-ha config check").orThrow()).contains("nothing wrong");
+        assertThat(a.shell("cat " + RULE).orThrow()).contains("appgate-client@1.service");
+    }
+
+    @Test
+    @Order(11)
     void theRemovalOfTheMasterLeavesItsPeerServingAndNoAddressBehind() throws Exception {
-        await(b, status -> status.path("role").asText().equals("MASTER"));
         b.asked();
         System.out.println(b.from("rpm --root " + b.root() + " -e connector-ha").orThrow());
 
         assertThat(b.agent().waitFor(Duration.ofSeconds(1))).isZero();
         assertThat(b.asked()).containsExactly("disable --now --quiet connector-ha.service", "daemon-reload");
-        await(a, status -> status.path("role").asText().equals("MASTER")
-                && status.path("takeover").path("inSync").asBoolean());
+        await(a, InstallationTest::serves);
         assertThat(cloud.allAt(Member.A)).isTrue();
         assertThat(addresses(b)).doesNotContain("10.0.1.100");
         assertThat(b.root().resolve("usr/lib/connector-ha")).doesNotExist();
         assertThat(b.root().resolve("etc/connector-ha/config.yaml")).exists();
+        assertThat(b.shell("ls " + RULE).ok()).isFalse();
+        clientFollows(a, b);
     }
 
     @Test
-    @Order(8)
+    @Order(12)
     void aPurgeOfTheLastOneLeavesNothing() throws Exception {
         System.out.println(a.shell("dpkg --purge connector-ha").orThrow());
 
@@ -197,11 +253,33 @@ final class InstallationTest {
         assertThat(cloud.ec2().holderOf("10.0.1.100")).isEmpty();
         assertThat(addresses(a)).doesNotContain("10.0.1.100");
         for (String left : List.of("etc/connector-ha", "run/connector-ha", "usr/lib/connector-ha",
-                "usr/bin/connector-ha",
-                "usr/lib/systemd/system/connector-ha.service")) {
+                "usr/bin/connector-ha", "usr/lib/systemd/system/connector-ha.service",
+                RULE.toString().substring(1))) {
             assertThat(a.root().resolve(left)).doesNotExist();
         }
         assertThat(a.shell("getent passwd connector-ha; getent group connector-ha").output()).isBlank();
+    }
+
+    /** The member that serves leaves the role to its peer, is replaced, and comes back behind it. */
+    private void upgrade(Machine machine, Member member, Machine peer, Callable<String> packages)
+            throws Exception {
+        try (Capture capture = lab.capture()) {
+            System.out.println(packages.call());
+
+            assertThat(machine.agent().waitFor(Duration.ofSeconds(1))).isZero();
+            machine.startAgent();
+            await(machine, InstallationTest::waits);
+
+            await(peer, InstallationTest::serves);
+            long taken = capture.await(advert -> !advert.from(member) && advert.priority() > 0, PATIENCE)
+                    .epochMicros();
+            assertThat(capture.from(member).stream().filter(advert -> advert.epochMicros() > taken)
+                    .mapToInt(SeenAdvert::priority)).isEmpty();
+        }
+    }
+
+    private static void clientFollows(Machine master, Machine backup) {
+        Awaitility.await().atMost(PATIENCE).until(() -> master.clientRuns() && !backup.clientRuns());
     }
 
     @AfterAll
@@ -225,6 +303,16 @@ final class InstallationTest {
         return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", ""))).findFirst().orElseThrow();
+    }
+
+    private static boolean serves(JsonNode status) {
+        return status.path("role").asText().equals("MASTER")
+                && status.path("takeover").path("inSync").asBoolean();
+    }
+
+    private static boolean waits(JsonNode status) {
+        return status.path("role").asText().equals("BACKUP")
+                && status.path("ready").path("toTakeOver").asBoolean();
     }
 
     private static void await(Machine machine, Predicate<JsonNode> wanted) {

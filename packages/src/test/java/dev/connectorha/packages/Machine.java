@@ -21,9 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class Machine {
     private static final String SYSTEMCTL = """
             #!/bin/sh
-            # Stands in for systemctl(1). The agent's process id is in /run/agent.pid, if it runs.
-            echo "$*" >>/run/systemctl.log
+            # Stands in for systemctl(1). The agent's process id is in /run/agent.pid, if it runs; a client is a file.
             pid=$(cat /run/agent.pid 2>/dev/null)
+            case "$*" in
+            *appgate-client@1*)
+                case "$1" in
+                start) touch /run/clients/1 ;;
+                stop | kill) rm -f /run/clients/1 ;;
+                is-active) [ -e /run/clients/1 ] && echo active || { echo inactive; exit 3; } ;;
+                show) printf '%s\\n' LoadState=loaded UnitFileState=disabled ;;
+                esac
+                exit
+                ;;
+            esac
+            echo "$*" >>/run/systemctl.log
             case "$*" in
             is-active*) kill -0 "$pid" 2>/dev/null ;;
             stop* | disable\\ --now*)
@@ -44,8 +55,22 @@ final class Machine {
         this.root = root;
         this.environment = environment;
         Files.createDirectories(root.resolve("run/systemd/system"));
-        Path systemctl = Files.writeString(root.resolve("usr/bin/systemctl"), SYSTEMCTL);
+        Path clients = Files.createDirectories(root.resolve("run/clients"));
+        Files.setPosixFilePermissions(clients, PosixFilePermissions.fromString("rwxrwxrwx"));
+        standInForSystemd();
+    }
+
+    /** Puts our {@code systemctl} where the real one is, or will be. */
+    void standInForSystemd() throws IOException {
+        Path systemctl = root.resolve("usr/bin/systemctl");
+        Files.deleteIfExists(systemctl);
+        Files.writeString(systemctl, SYSTEMCTL);
         Files.setPosixFilePermissions(systemctl, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Whether the client that is a unit runs here. */
+    boolean clientRuns() {
+        return Files.exists(root.resolve("run/clients/1"));
     }
 
     Path root() {
@@ -75,6 +100,17 @@ final class Machine {
     /** A line of shell, as root on this machine. */
     RunResult shell(String line) throws IOException {
         return host.run(environment, words("chroot " + root + " /bin/sh -c \"$0\"", line));
+    }
+
+    /**
+     * The same where Debian's mirror can be reached, which the lab's network does not lead to. A package finds neither
+     * systemd nor our {@code systemctl}'s answers if {@code bare}, as in an image that is being made.
+     */
+    String online(String line, boolean bare) throws Exception {
+        String hidden = bare ? " && mount -t tmpfs tmpfs " + root + "/run" : "";
+        return Built.output("unshare", "--mount", "sh", "-c", "mount -t proc proc " + root + "/proc" + hidden
+                + " && export DEBIAN_FRONTEND=noninteractive && exec chroot " + root + " /bin/sh -c \"$0\"",
+                line);
     }
 
     /** A line of shell outside of the machine's own root, but in its network and with its processes. */

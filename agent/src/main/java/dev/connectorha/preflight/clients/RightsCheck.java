@@ -30,7 +30,7 @@ final class RightsCheck implements Check {
     private static final Remedy REMEDY = Remedy.of(
             "let polkit permit it to the agent's user (connector-ha config polkit --user USER), and make the rule"
                     + " anew whenever the clients change",
-            "connector-ha config polkit >" + PolkitRule.FILE);
+            "connector-ha config polkit --install");
 
     @Override
     public CheckInfo about() {
@@ -85,7 +85,7 @@ final class RightsCheck implements Check {
                 : CheckResult.warn("whether polkit lets " + who + " start and stop units cannot be seen",
                         Remedy.of(
                                 "run preflight as root; and if there is no rule yet, make it",
-                                "connector-ha config polkit >" + PolkitRule.FILE),
+                                "connector-ha config polkit --install"),
                         hidden.toArray(String[]::new));
     }
 
