@@ -2,6 +2,8 @@ package dev.connectorha.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.connectorha.testing.Requirements;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** What is in the packages. */
@@ -76,6 +79,28 @@ final class ContentsTest {
                         "usr/share/doc/connector-ha/LICENSE",
                         "usr/share/man/man1/connector-ha.1.gz",
                         "usr/share/bash-completion/completions/connector-ha");
+    }
+
+    @Test
+    void theJavaRuntimeIsInTheBillOfMaterialsWithItsVersionAndItsLicence() throws Exception {
+        Path tree = Built.deb().resolveSibling("root/usr");
+        JsonNode materials = new ObjectMapper()
+                .readTree(Files.readString(tree.resolve("share/doc/connector-ha/sbom.cdx.json")));
+        List<JsonNode> runtimes = StreamSupport.stream(materials.path("components").spliterator(), false)
+                .filter(component -> component.path("name").asText().equals("openjdk")).toList();
+        String version = Built.output(tree.resolve("lib/connector-ha/runtime/bin/java").toString(),
+                "--version");
+
+        assertThat(runtimes).singleElement().satisfies(runtime -> {
+            assertThat(version).contains("build " + runtime.path("version").asText());
+            assertThat(runtime.path("supplier").path("name").asText()).isNotEmpty();
+            assertThat(runtime.path("licenses").get(0).path("expression").asText())
+                    .isEqualTo("GPL-2.0-only WITH Classpath-exception-2.0");
+            assertThat(materials.path("dependencies").get(0).path("dependsOn").toString())
+                    .contains(runtime.path("bom-ref").asText());
+        });
+        assertThat(Files.readString(tree.resolve("lib/connector-ha/runtime/legal/java.base/LICENSE")))
+                .contains("GNU General Public License", "\"CLASSPATH\" EXCEPTION");
     }
 
     @Test
