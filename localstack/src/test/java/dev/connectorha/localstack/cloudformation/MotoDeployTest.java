@@ -1,6 +1,7 @@
 package dev.connectorha.localstack.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -92,6 +93,15 @@ final class MotoDeployTest {
                 "faultB", "pause", "statusA", "statusB", "outages");
         assertThat(document.path("mainSteps").get(0).path("inputs").path("InstanceIds").get(0).asText())
                 .isEqualTo(made.id("InstanceA"));
+    }
+
+    /** It has neither AWS::EC2::VPCCidrBlock nor Fn::Cidr either: a gap filled so far would show the filling alone. */
+    @Test
+    void ofIpv6MotoMakesNothing() {
+        Map<String, String> withIpv6 = Stacks.with(Stacks.TEST, Map.of("Ipv6", "true"));
+
+        assertThatThrownBy(() -> deploy(TemplateFile.testStack(), withIpv6))
+                .hasMessageContaining("resource Vpc does not support attribute type Ipv6CidrBlocks");
     }
 
     private void policiesAreThoseOfTheResolver(Made made) throws Exception {

@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The templates' policies are those of {@code iam-policies/}, and allow what they should and nothing else. */
 final class PolicyTest {
@@ -113,15 +115,22 @@ final class PolicyTest {
                 .isEqualTo(NOT_ALLOWED);
     }
 
-    @Test
-    void inChinaTheNamesAreChinas() {
-        Map<String, JsonNode> role = Stacks.role(Stacks.with(IDS,
-                Map.of("AWS::Partition", "aws-cn", "AWS::URLSuffix", "amazonaws.com.cn", "AWS::Region",
-                        "cn-north-1", "SessionManager", "true")));
+    @ParameterizedTest
+    @CsvSource({"aws-cn, amazonaws.com.cn, cn-north-1", "aws-us-gov, amazonaws.com, us-gov-west-1"})
+    void inOtherPartitionsTheNamesAreTheirs(String partition, String suffix, String region) {
+        Map<String, String> there = Map.of("AWS::Partition", partition, "AWS::URLSuffix", suffix,
+                "AWS::Region", region);
+        Map<String, JsonNode> role = Stacks.role(Stacks.with(Stacks.with(IDS, there),
+                Map.of("SessionManager", "true")));
+        Map<String, JsonNode> testStack = Resolver.resolve(TemplateFile.testStack(),
+                Stacks.with(Stacks.TEST, there));
 
-        assertThat(role.toString()).contains("arn:aws-cn:ec2:cn-north-1:123456789012:route-table/" + TABLE,
-                "ec2.amazonaws.com.cn", "arn:aws-cn:iam::aws:policy/AmazonSSMManagedInstanceCore")
-                .doesNotContain("arn:aws:");
+        assertThat(role.toString()).contains(
+                "arn:" + partition + ":ec2:" + region + ":123456789012:route-table/" + TABLE,
+                "\"ec2." + suffix + "\"",
+                "arn:" + partition + ":iam::aws:policy/AmazonSSMManagedInstanceCore");
+        assertThat(Stream.of(role, Stacks.pair(there), testStack)).noneMatch(
+                stack -> stack.toString().contains("arn:aws:") || stack.toString().contains("eu-west-1"));
     }
 
     @Test

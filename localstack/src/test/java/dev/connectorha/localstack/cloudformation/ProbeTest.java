@@ -17,7 +17,7 @@ final class ProbeTest {
     /** A namespace of its own, in which loopback goes away for 700 ms, and later for good. */
     private static final String STORY = """
             ip link set lo up
-            python3 probe watch 127.0.0.1 127.0.0.2 & watcher=$!
+            python3 probe watch 127.0.0.1 127.0.0.2 ::1 & watcher=$!
             until grep -q reached log 2>/dev/null; do sleep 0.05; done
             ip address add 127.0.0.9/32 dev lo
             python3 probe mark
@@ -49,14 +49,17 @@ final class ProbeTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(output).contains("127.0.0.1: no outage\n127.0.0.2: no outage\nquiet\n");
+        assertThat(output).contains("127.0.0.1: no outage\n127.0.0.2: no outage\n::1: no outage\nquiet\n");
         Matcher outage = Pattern
-                .compile("127.0.0.1: out for (\\d+) ms\\n127.0.0.2: out for (\\d+) ms\\nmended")
+                .compile(
+                        "127.0.0.1: out for (\\d+) ms\\n127.0.0.2: out for (\\d+) ms\\n::1: out for (\\d+) ms\\nmended")
                 .matcher(output);
         assertThat(outage.find()).as(output).isTrue();
         // From the last answered probe to the next one: 700 ms, what two probes are apart, and the load.
         assertThat(Integer.parseInt(outage.group(1))).isBetween(650, 2500);
-        assertThat(output).contains("127.0.0.1: no outage\n127.0.0.2: no outage\nmarked\n")
-                .contains("127.0.0.1: no outage, SILENT NOW\n127.0.0.2: no outage, SILENT NOW\nbroken\n");
+        assertThat(Integer.parseInt(outage.group(3))).as("IPv6").isBetween(650, 2500);
+        assertThat(output).contains("127.0.0.1: no outage\n127.0.0.2: no outage\n::1: no outage\nmarked\n")
+                .contains(
+                        "127.0.0.1: no outage, SILENT NOW\n127.0.0.2: no outage, SILENT NOW\n::1: no outage, SILENT NOW\nbroken\n");
     }
 }

@@ -1,10 +1,12 @@
 package dev.connectorha.localstack.cloudformation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -131,8 +133,11 @@ final class Resolver {
             case "Fn::Sub" -> Optional.of(TextNode.valueOf(operand.isArray()
                     ? substituted(operand.get(0).asText(), variables(operand.get(1)))
                     : substituted(operand.asText(), Map.of())));
-            case "Fn::GetAtt" -> Optional.of(TextNode
-                    .valueOf(reference(operand.get(0).asText()) + "." + operand.get(1).asText()));
+            case "Fn::GetAtt" -> Optional.of(attribute(operand.get(0).asText(), operand.get(1).asText()));
+            case "Fn::Split" -> Optional.of(array(List.of(value(operand.get(1)).orElseThrow().asText()
+                    .split(Pattern.quote(operand.get(0).asText()), -1))));
+            case "Fn::Cidr" -> Optional.of(array(Blocks.of(value(operand.get(0)).orElseThrow().asText(),
+                    operand.get(1).asInt(), operand.get(2).asInt())));
             case "Fn::Select" -> Optional.of(
                     value(operand.get(1)).orElseThrow().get(operand.get(0).asInt()));
             case "Fn::GetAZs" -> Optional.of(
@@ -140,6 +145,21 @@ final class Resolver {
             case "Fn::Base64" -> value(operand);
             default -> throw new IllegalArgumentException("unknown intrinsic " + name);
         };
+    }
+
+    /** What is given as {@code Name.Attribute}; blocks come as a list. */
+    private JsonNode attribute(String name, String attribute) {
+        String given = values.get(name + "." + attribute);
+        if (given == null) {
+            return TextNode.valueOf(reference(name) + "." + attribute);
+        }
+        return attribute.endsWith("Blocks") ? array(List.of(given)) : TextNode.valueOf(given);
+    }
+
+    private static ArrayNode array(List<String> texts) {
+        var array = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(array::add);
+        return array;
     }
 
     private Map<String, String> variables(JsonNode own) {

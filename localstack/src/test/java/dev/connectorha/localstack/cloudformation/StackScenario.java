@@ -96,7 +96,7 @@ final class StackScenario {
         Map<String, Object> rule = new HashMap<>();
         rule.put("protocol", text(ingress, "IpProtocol"));
         if (text(ingress, "SourceSecurityGroupId").isEmpty()) {
-            rule.put("cidr", text(ingress, "CidrIp"));
+            rule.put("cidr", text(ingress, "CidrIp") + text(ingress, "CidrIpv6"));
         } else {
             rule.put("group", text(ingress, "SourceSecurityGroupId"));
         }

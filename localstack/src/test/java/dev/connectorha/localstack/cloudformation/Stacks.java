@@ -21,6 +21,11 @@ final class Stacks {
     static final Map<String, String> TEST = Map.of("PackageUrl",
             "https://packages.example/connector-ha.rpm", "PackageSha256", "0".repeat(64));
 
+    /** The same with IPv6, and the blocks that Amazon would give it. */
+    static final Map<String, String> TEST_IPV6 = with(TEST, Map.of("Ipv6", "true", "Vpc.Ipv6CidrBlocks",
+            "2001:db8:a:de00::/56", "Subnet.Ipv6CidrBlocks", "2001:db8:a:de00::/64",
+            "ResourceSubnet.Ipv6CidrBlocks", "2001:db8:a:de01::/64"));
+
     private Stacks() {}
 
     static Map<String, JsonNode> pair(Map<String, String> more) {
@@ -29,6 +34,10 @@ final class Stacks {
 
     static Map<String, JsonNode> testStack() {
         return Resolver.resolve(TemplateFile.testStack(), TEST);
+    }
+
+    static Map<String, JsonNode> testStackWithIpv6() {
+        return Resolver.resolve(TemplateFile.testStack(), TEST_IPV6);
     }
 
     static Map<String, JsonNode> role(Map<String, String> given) {

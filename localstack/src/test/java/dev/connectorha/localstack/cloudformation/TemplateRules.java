@@ -79,17 +79,19 @@ final class TemplateRules {
     }
 
     private void address(String what, String subnet, String text) {
-        if (text.contains(":")) {
-            return; // The subnet's block of IPv6 is Amazon's to choose.
+        boolean ipv6 = text.contains(":");
+        if (ipv6 && subnets.containsKey(subnet)) {
+            return; // Amazon has chosen the block of IPv6, and we do not know it.
         }
         String block = subnets.containsKey(subnet)
                 ? subnets.get(subnet)
-                : property(resources.getOrDefault(subnet, MissingNode.getInstance()), "CidrBlock");
+                : property(resources.getOrDefault(subnet, MissingNode.getInstance()),
+                        ipv6 ? "Ipv6CidrBlock" : "CidrBlock");
         Cidr cidr = Cidr.parse(String.valueOf(block));
         InetAddress address = InetAddress.ofLiteral(text);
         if (!cidr.contains(address)) {
             breaches.add(what + ": " + text + " is not in " + block);
-        } else if (reserved(address)) {
+        } else if (!ipv6 && reserved(address)) {
             breaches.add(what + ": " + text + " is one that EC2 keeps for itself");
         }
     }
@@ -110,7 +112,8 @@ final class TemplateRules {
                         .noneMatch(this::letsItselfIn))
                 .forEach(eni -> breaches.add(eni.getKey() + " lets no adverts in"));
         of("AWS::EC2::SecurityGroupIngress")
-                .filter(rule -> property(rule.getValue(), "CidrIp").endsWith("/0"))
+                .filter(rule -> (property(rule.getValue(), "CidrIp") + property(rule.getValue(), "CidrIpv6"))
+                        .endsWith("/0"))
                 .forEach(rule -> breaches.add(rule.getKey() + " lets everybody in"));
     }
 

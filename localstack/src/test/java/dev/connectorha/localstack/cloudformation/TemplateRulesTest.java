@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,7 +19,8 @@ final class TemplateRulesTest {
     private static final Map<String, String> FULL = Map.of("Destination1", "172.31.99.0/24", "Destination2",
             "172.31.98.0/24", "Destination3", "172.31.97.0/24", "DestinationIpv6", "2001:db8:99::/64",
             "VirtualAddressIpv6", "2001:db8:0:1::100", "NatGateway", "nat-0123456789abcdef0", "ResourcesCidr",
-            "10.0.0.0/16", "OtherSecurityGroup", "sg-0123456789abcdef0", "KeyName", "key");
+            "10.0.0.0/16", "ResourcesCidrIpv6", "2001:db8::/56", "OtherSecurityGroup",
+            "sg-0123456789abcdef0", "KeyName", "key");
 
     @Test
     void thePairKeepsTheRules() {
@@ -29,7 +31,7 @@ final class TemplateRulesTest {
     void thePairWithEverythingKeepsTheRules() {
         assertThat(breaches(TemplateFile.pair(), FULL)).isEmpty();
         assertThat(Stacks.pair(FULL)).containsKeys("Route1", "Route2", "Route3", "RouteIpv6", "RouteToNat",
-                "ReservationIpv6", "FromResources").doesNotContainKey("RouteToInternet");
+                "ReservationIpv6", "FromResources", "FromResourcesIpv6").doesNotContainKey("RouteToInternet");
     }
 
     @Test
@@ -45,6 +47,24 @@ final class TemplateRulesTest {
     @Test
     void theTestStackKeepsTheRules() {
         assertThat(TemplateRules.breaches(Stacks.testStack(), Map.of())).isEmpty();
+        assertThat(Stacks.testStack()).doesNotContainKeys("Ipv6Block", "RouteIpv6", "ReservationIpv6");
+    }
+
+    @Test
+    void withIpv6TheTestStackKeepsThemToo() {
+        Map<String, JsonNode> stack = Stacks.testStackWithIpv6();
+
+        assertThat(TemplateRules.breaches(stack, Map.of())).isEmpty();
+        assertThat(Embedded.properties(stack, "Subnet").path("Ipv6CidrBlock").asText())
+                .isEqualTo(Stacks.TEST_IPV6.get("Subnet.Ipv6CidrBlocks"));
+        assertThat(Embedded.properties(stack, "ResourceSubnet").path("Ipv6CidrBlock").asText())
+                .isEqualTo(Stacks.TEST_IPV6.get("ResourceSubnet.Ipv6CidrBlocks"));
+        assertThat(Embedded.userData(stack, "ResourceTemplate"))
+                .contains("watch 10.99.1.100 172.31.99.1 2001:db8:a:de00::100 2001:db8:99::1\n");
+        TemplateFile elsewhere = TemplateFile.testStack().with("${Prefix}::100/128",
+                "2001:db8:b::100/128");
+        assertThat(TemplateRules.breaches(Resolver.resolve(elsewhere, Stacks.TEST_IPV6), Map.of()))
+                .containsExactly("ReservationIpv6: 2001:db8:b::100 is not in 2001:db8:a:de00::/64");
     }
 
     static Stream<Arguments> wrongs() {
@@ -70,6 +90,8 @@ final class TemplateRulesTest {
                         "InterfaceA lets no adverts in"),
                 arguments("CidrIp: !Ref ResourcesCidr", "CidrIp: 0.0.0.0/0",
                         "FromResources lets everybody in"),
+                arguments("CidrIpv6: !Ref ResourcesCidrIpv6", "CidrIpv6: '::/0'",
+                        "FromResourcesIpv6 lets everybody in"),
                 arguments("SourceDestCheck: false", "SourceDestCheck: true",
                         "InterfaceA drops what is routed through it"),
                 arguments("HttpTokens: required", "HttpTokens: optional",

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every template: it is linted, fits where it must, knows no Region, and explains itself. */
 final class TemplateTextTest {
@@ -92,18 +93,23 @@ final class TemplateTextTest {
     }
 
     /** One deploy takes one template, so the test stack has the pair's resources once more. */
-    @Test
-    void theTestStackHasTheVeryPairAndRole() {
-        Map<String, JsonNode> test = Stacks.testStack();
-        Map<String, String> names = Map.of("InternetGateway", "igw-0123456789abcdef0", "Vpc", "Vpc", "Subnet",
-                "Subnet", "InstanceProfile", "InstanceProfile");
-        Map<String, String> given = new TreeMap<>(names);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theTestStackHasTheVeryPairAndRole(boolean ipv6) {
+        Map<String, JsonNode> test = ipv6 ? Stacks.testStackWithIpv6() : Stacks.testStack();
+        Map<String, String> given = new TreeMap<>(Map.of("InternetGateway", "igw-0123456789abcdef0", "Vpc",
+                "Vpc", "Subnet", "Subnet", "InstanceProfile", "InstanceProfile"));
         TemplateFile.testStack().root().path("Parameters").properties()
                 .forEach(parameter -> given.put(parameter.getKey(), Stacks.TEST
                         .getOrDefault(parameter.getKey(), parameter.getValue().path("Default").asText())));
+        given.putAll(ipv6
+                ? Map.of("VirtualAddressIpv6", "2001:db8:a:de00::100", "ResourcesCidrIpv6",
+                        "2001:db8:a:de01::/64")
+                : Map.of("DestinationIpv6", ""));
         Map<String, JsonNode> expected = new TreeMap<>(Resolver.resolve(TemplateFile.pair(), given));
         expected.putAll(Resolver.resolve(TemplateFile.role(), Map.of("PairName",
-                String.valueOf(given.get("PairName")), "SessionManager", "true")));
+                String.valueOf(given.get("PairName")), "SessionManager", "true", "Ipv6",
+                String.valueOf(ipv6))));
 
         assertThat(test).containsKeys(expected.keySet().toArray(String[]::new));
         expected.forEach((name,
