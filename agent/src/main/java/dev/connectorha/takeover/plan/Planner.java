@@ -92,8 +92,10 @@ public final class Planner {
         return reads(agenda, observed);
     }
 
+    /** What was read before a write says nothing of it while it is in flight: it may have brought the address here. */
     private boolean gone(Observed observed, Vip vip) {
-        return Losses.seenGone(observed.of(vip), timing.holdSecondLook());
+        Knowledge known = observed.of(vip);
+        return !known.writing().inFlight() && Losses.seenGone(known, timing.holdSecondLook());
     }
 
     /** The routes that follow the pair are known before they are needed, so that T1 can do without a read. */

@@ -132,6 +132,12 @@ final class ReadPlanTest {
     }
 
     @Test
+    void aHoldDoesNotEndWhileAWriteIsInFlightThatMayHaveBroughtTheAddressHere() {
+        assertThat(held(300, 301).with(VIP, Knowledge::attemptStarted).plan(Stance.HOLD, 301).steps())
+                .isEmpty();
+    }
+
+    @Test
     void aHoldPutsBackWhatSomebodyTookOffTheNic() {
         assertThat(Scene.complete().nic(false, 0).plan(Stance.HOLD, 300).steps())
                 .containsExactly(new Step.AddToNic(VIP));
