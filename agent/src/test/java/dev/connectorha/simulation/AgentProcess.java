@@ -164,6 +164,11 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     }
 
     @Override
+    public long term() {
+        return pair.takeover().map(TakeoverSnapshot::term).orElse(0L);
+    }
+
+    @Override
     public void nicFault(boolean down) {
         if (down != nicDown) {
             nicDown = down;

@@ -7,18 +7,20 @@ import java.net.Inet6Address;
 /** How long what may take at most, by the configuration and by what the world is like. Nanoseconds. */
 record Bounds(Scenario scenario) {
     private static final Timing TIMING = Timing.STANDARD;
-    /** One that is answered in fair weather, with the host's own work. */
-    private static final long CALL = Weather.FAIR.slowest() + Scenarios.seconds(0.1);
-
     private static final long FIRST_HOLD = Scenarios.seconds(60);
     private static final long BACKUP_VERIFY_EVERY = Scenarios.seconds(300);
     private static final long LONGEST_HOLD = Scenarios.seconds(3_600);
     /** T6, with the pause between two tries. */
     private static final long PROOF = Scenarios.seconds(10);
 
+    /** One that is answered, with the host's own work. */
+    private long call() {
+        return scenario.slowestCall() + Scenarios.seconds(0.1);
+    }
+
     /** From the last sign of a master to everything here: IPv6 has to be taken off the peer's ENI first. */
     private long claim() {
-        return ipv6() ? 3 * CALL : CALL;
+        return ipv6() ? 3 * call() : call();
     }
 
     private boolean ipv6() {
@@ -37,8 +39,8 @@ record Bounds(Scenario scenario) {
      */
     private long missed(boolean afterOwnWrite) {
         long shown = TIMING.imdsEvery() + scenario.nature().imdsLag();
-        long settled = CALL + TIMING.imdsSettle();
-        return (afterOwnWrite ? Math.max(shown, settled) : shown) + TIMING.imdsSecondLook() + CALL;
+        long settled = call() + TIMING.imdsSettle();
+        return (afterOwnWrite ? Math.max(shown, settled) : shown) + TIMING.imdsSecondLook() + call();
     }
 
     /**
@@ -51,7 +53,7 @@ record Bounds(Scenario scenario) {
 
     /** Nobody has everything after one fault alone: a route is looked at less often, and with T2's patience. */
     long division() {
-        long look = (long) (Pair.VERIFY_EVERY.toNanos() * 1.1) + scenario.nature().describeLag() + CALL;
+        long look = (long) (Pair.VERIFY_EVERY.toNanos() * 1.1) + scenario.nature().describeLag() + call();
         return look + TIMING.atPeerPatience() + outage();
     }
 

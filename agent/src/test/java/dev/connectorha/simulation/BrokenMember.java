@@ -16,6 +16,7 @@ import dev.connectorha.takeover.Reconciler;
 import dev.connectorha.takeover.TakeoverListener;
 import dev.connectorha.takeover.TakeoverPorts;
 import dev.connectorha.takeover.TakeoverSettings;
+import dev.connectorha.takeover.TakeoverSnapshot;
 import dev.connectorha.vrrp.Advertisement;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -125,6 +126,11 @@ final class BrokenMember implements MemberUnderTest, ElectionDriver.Listener, Ma
     @Override
     public void leave() {
         apply(new ElectionEvent.ShutdownRequested());
+    }
+
+    @Override
+    public Optional<TakeoverSnapshot> takeover() {
+        return Optional.ofNullable(takeover).map(Reconciler::snapshot);
     }
 
     @Override

@@ -72,7 +72,7 @@ final class CloudPort implements Ec2Network {
             NetworkInterfaceId target) {
         String what = destination + " to " + target;
         host.witness().routeWritten(host.name(), destination);
-        return write("ReplaceRoute", what, () -> {
+        return write("ReplaceRoute", destination.toString(), what, () -> {
             if (!cloud.exists(target)) {
                 return gone("ReplaceRoute", target);
             }
@@ -109,13 +109,14 @@ final class CloudPort implements Ec2Network {
 
     /** What a preflight's dry runs would tell: whether nothing is denied. Reads only. */
     CompletionStage<Boolean> rehearse() {
-        return read("DescribeRouteTables", () -> Ec2Result.ok(host.conditions().denied().isEmpty()))
+        return read("DescribeRouteTables", () -> Ec2Result.ok(host.permitted()))
                 .thenApply(result -> result.asValue().orElse(false));
     }
 
     private CompletionStage<Ec2Result<Done>> assign(String action, NetworkInterfaceId networkInterface,
             InetAddress address, boolean move) {
-        return write(action, Addresses.text(address) + " to " + networkInterface, () -> {
+        String resource = Addresses.text(address);
+        return write(action, resource, resource + " to " + networkInterface, () -> {
             if (!cloud.exists(networkInterface)) {
                 return gone(action, networkInterface);
             }
@@ -133,7 +134,8 @@ final class CloudPort implements Ec2Network {
     private CompletionStage<Ec2Result<Done>> unassign(String action, NetworkInterfaceId networkInterface,
             InetAddress address) {
         host.witness().unassigned(host, networkInterface, address);
-        return write(action, Addresses.text(address) + " from " + networkInterface, () -> {
+        String resource = Addresses.text(address);
+        return write(action, resource, resource + " from " + networkInterface, () -> {
             if (!cloud.exists(networkInterface)) {
                 return gone(action, networkInterface);
             }
@@ -144,14 +146,15 @@ final class CloudPort implements Ec2Network {
         });
     }
 
-    private CompletionStage<Ec2Result<Done>> write(String action, String what,
+    private CompletionStage<Ec2Result<Done>> write(String action, String resource, String what,
             Supplier<Ec2Result<Done>> effect) {
-        host.witness().writeStarted(host, action + " " + what);
+        host.witness().writeStarted(host, resource, action + " " + what);
+        int life = host.life();
         return cloud.account().habits().insistence().perform(cloud.account(), () -> {
             Call<Done> call = new Call<>(cloud, host, action, what, effect);
             host.writes(call);
             return call.start();
-        });
+        }).whenComplete((result, _) -> host.witness().writeAnswered(host, resource, life, result));
     }
 
     private <T> CompletionStage<Ec2Result<T>> read(String action, Supplier<Ec2Result<T>> answer) {

@@ -39,6 +39,11 @@ final class Conditions {
         }
     }
 
+    /** Whether the role's policy allows all that pair needs to serve and to move what it has. */
+    boolean permitted(Pair pair) {
+        return denied.stream().noneMatch(pair::needs);
+    }
+
     boolean ec2Blocked() {
         return ec2Blocked;
     }

@@ -55,6 +55,16 @@ final class Host {
         return conditions;
     }
 
+    /** Whether it may do all that the pair needs. */
+    boolean permitted() {
+        return conditions.permitted(world.pair());
+    }
+
+    /** Of what its process is and acts on; counts up with each change. */
+    long term() {
+        return process().map(Inhabitant::term).orElse(0L);
+    }
+
     Witness witness() {
         return world.witness();
     }

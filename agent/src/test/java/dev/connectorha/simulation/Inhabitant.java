@@ -16,6 +16,11 @@ interface Inhabitant {
     /** Whether it is MASTER, and means it; or BACKUP with nothing to hold. */
     boolean settledAs(Role role);
 
+    /** Counts the changes of role and phase; a process that knows no terms has one. */
+    default long term() {
+        return 0;
+    }
+
     /** NIC up or down. */
     void nicFault(boolean down);
 

@@ -15,9 +15,13 @@ final class Judge {
         this.routesMeddledWith = routesMeddledWith;
     }
 
-    /** Whether nothing around that host keeps it from having everything. */
+    /**
+     * Whether nothing around that host keeps it from having everything. One that has never learned from IMDS where it
+     * is cannot begin; any other one that is not in the election by now has no excuse.
+     */
     private boolean able(Host host) {
-        return world.witness().could(host);
+        boolean lost = host.role() == Role.INIT && host.conditions().imdsBlocked();
+        return !lost && world.witness().unhindered(host) && world.cloud().weather().isFair();
     }
 
     /** What is wrong now; empty if exactly one member has everything, and the other nothing. */

@@ -9,6 +9,7 @@ import dev.connectorha.election.Timing;
 import dev.connectorha.takeover.RouteScope;
 import dev.connectorha.takeover.TakeoverSettings;
 import dev.connectorha.vrrp.VrrpVersion;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,14 @@ record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemptio
 
     InetAddress token() {
         return vips.getFirst();
+    }
+
+    /** Whether a member cannot take over without that action: the other family's, or a route's, is not missed. */
+    boolean needs(String action) {
+        boolean ofRoutes = action.equals("ReplaceRoute") || action.equals("DescribeRouteTables");
+        return ofRoutes
+                ? !routes.isEmpty()
+                : vips.stream().anyMatch(vip -> vip instanceof Inet6Address == action.contains("Ipv6"));
     }
 
     ElectionConfig election(Name name) {

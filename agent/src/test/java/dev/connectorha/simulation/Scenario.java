@@ -53,6 +53,13 @@ record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
                 || fault instanceof Fault.RouteTaken);
     }
 
+    /** The longest latency of a call while EC2 does what it is asked, nanoseconds. */
+    long slowestCall() {
+        return episodes.stream().map(Episode::fault).filter(Fault.BadWeather.class::isInstance)
+                .map(fault -> ((Fault.BadWeather) fault).weather()).filter(Weather::carriesOut)
+                .mapToLong(Weather::slowest).reduce(Weather.FAIR.slowest(), Math::max);
+    }
+
     /** How long an advert may be under way, nanoseconds. */
     long slowestAdvert() {
         return episodes.stream().map(Episode::fault).filter(Fault.Noise.class::isInstance)

@@ -69,7 +69,10 @@ final class Schedules {
                         new Story().from(30, 60, new CutBoth()).from(60, 120, new Cut(A)).outageAtMost(4),
                         new Story().from(30, 60, new CutBoth()).from(60, 120, new Cut(B)).outageAtMost(4)),
                 Schedule.of("02 the backup claims and the master re-asserts before that claim has landed",
-                        new Story().from(29, 40, slowCalls()).from(30, 33.5, new Cut(A)).outageAtMost(4),
+                        new Story().from(29, 40, slowCalls()).from(30, 33.5, new Cut(A)).outageAtMost(0)
+                                .dividedAtMost(6),
+                        new Story().addresses(0, 1).from(29, 40, slowCalls()).from(30, 33.5, new Cut(A))
+                                .outageAtMost(6),
                         new Story().from(30, 34.5, new Cut(A)).from(90, 94.5, new Cut(A)).ends(A)
                                 .dividedAtMost(5),
                         new Story().from(30, 60, late(B, 3)).from(30, 34, new Cut(A)).ends(A)
@@ -150,8 +153,9 @@ final class Schedules {
                         new Story().from(30, 40, new Suspend(B)).ends(A).changesAtMost(0).dividedAtMost(0)),
                 Schedule.of("10 a late unassign does not strip the winner",
                         new Story().addresses(0, 1).from(29, 60, slowCalls()).from(30, 34, new CutBoth())
-                                .outageAtMost(30),
-                        new Story().addresses(0, 1).from(29, 60, slowCalls()).from(30, 40, new Pause(A)),
+                                .outageAtMost(6),
+                        new Story().addresses(0, 1).from(29, 60, slowCalls()).from(30, 40, new Pause(A))
+                                .outageAtMost(6),
                         lateUnassign(3), lateUnassign(8), lateUnassign(13)));
     }
 

@@ -25,4 +25,14 @@ record Weather(double failing, double silent, boolean throttled, long slowest) {
     boolean isFair() {
         return equals(FAIR);
     }
+
+    /** Whether each call is carried out and answered, be it slowly. */
+    boolean carriesOut() {
+        return failing == 0 && silent == 0 && !throttled;
+    }
+
+    /** Whether calls are carried out at all: slowly, or not each, or with an answer that says otherwise. */
+    boolean worksAtAll() {
+        return !throttled;
+    }
 }

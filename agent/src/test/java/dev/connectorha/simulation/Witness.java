@@ -2,6 +2,8 @@ package dev.connectorha.simulation;
 
 import dev.connectorha.ec2.Addresses;
 import dev.connectorha.ec2.Cidr;
+import dev.connectorha.ec2.Ec2Failure;
+import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Role;
 import dev.connectorha.election.Timers;
@@ -27,6 +29,7 @@ final class Witness {
     private final List<String> violations = new ArrayList<>();
     private final List<Long> ownershipChanges = new ArrayList<>();
     private final Tally tally = new Tally();
+    private final Underway underway = new Underway();
     private @Nullable NetworkInterfaceId owner;
     private boolean looking;
     private final Spells outages;
@@ -85,13 +88,31 @@ final class Witness {
         }
     }
 
-    /** T9: only a MASTER starts one, and only while the peer must still take it for that. */
-    void writeStarted(Host host, String what) {
+    /**
+     * T9: only a MASTER that means it starts one, only while the peer must still take it for that, and only when the
+     * last one on the same resource was answered or given up.
+     */
+    void writeStarted(Host host, String resource, String what) {
         tally.write(host.name(), world.timeline().now());
-        boolean ours = host.process().filter(AgentProcess.class::isInstance).isPresent();
-        if (ours && !(host.role() == Role.MASTER && believed(host))) {
+        if (!isOurs(host)) {
+            return;
+        }
+        boolean master = host.process().filter(process -> process.settledAs(Role.MASTER)).isPresent();
+        if (!(master && believed(host))) {
             violation(host.name() + " starts " + what + " as " + host);
         }
+        if (!underway.started(host, resource)) {
+            violation(host.name() + " starts " + what + " before the last one on it is answered");
+        }
+    }
+
+    void writeAnswered(Host host, String resource, int life, @Nullable Ec2Result<?> result) {
+        underway.answered(host, resource, life,
+                result instanceof Ec2Result.Failed<?>(Ec2Failure.HeldElsewhere _));
+    }
+
+    private static boolean isOurs(Host host) {
+        return host.process().filter(AgentProcess.class::isInstance).isPresent();
     }
 
     private boolean believed(Host host) {
@@ -110,11 +131,14 @@ final class Witness {
         }
     }
 
-    /** T8: no address is ever let go by itself; what IPv6 needs is a part of a claim. */
+    /**
+     * T8: no address is ever let go by itself. T1: an IPv6 address is taken off the peer's ENI when EC2 has told this
+     * very claim that it is there.
+     */
     void unassigned(Host host, NetworkInterfaceId from, InetAddress address) {
-        boolean ours = host.process().filter(AgentProcess.class::isInstance).isPresent();
-        boolean partOfClaim = address instanceof Inet6Address && !from.equals(host.networkInterface());
-        if (ours && !partOfClaim) {
+        boolean partOfClaim = address instanceof Inet6Address && !from.equals(host.networkInterface())
+                && underway.toldHeldElsewhere(host, Addresses.text(address));
+        if (isOurs(host) && !partOfClaim) {
             violation(host.name() + " unassigns " + Addresses.text(address) + " from " + from);
         }
     }
@@ -130,7 +154,7 @@ final class Witness {
     /** T11: a handover is finished when nothing is here any more, if that can be seen. */
     void handedOver(Host host) {
         boolean readable = world.cloud().weather().isFair() && !host.conditions().ec2Blocked()
-                && host.conditions().denied().isEmpty();
+                && !host.conditions().denied().contains("DescribeRouteTables");
         String self = host.networkInterface().value();
         // Somebody may have pointed one back since it was read.
         boolean left = world.cloud().truth().wasSince(host.ago(READ),
@@ -175,10 +199,11 @@ final class Witness {
         return false;
     }
 
-    /** Nothing is in its way, it is MASTER and means it, but it has not the token. */
+    /** Nothing is in its way, EC2 does what it says, it is MASTER and means it, but it has not the token. */
     private boolean errs(Host host, @Nullable NetworkInterfaceId holder) {
-        return !host.networkInterface().equals(holder) && host.role() == Role.MASTER && could(host)
-                && !host.conditions().imdsBlocked()
+        return !host.networkInterface().equals(holder) && host.role() == Role.MASTER && unhindered(host)
+                && !host.conditions().imdsBlocked() && !host.conditions().late()
+                && world.cloud().weather().carriesOut()
                 && host.process().filter(process -> process.settledAs(Role.MASTER)).isPresent();
     }
 
@@ -200,14 +225,19 @@ final class Witness {
         return host.forwards();
     }
 
-    /** Whether nothing around that host keeps it from serving. */
+    /** Whether it could serve if it wanted to: it takes part, nothing hinders it, and EC2 works, well or badly. */
     boolean could(Host host) {
+        return host.role() != Role.INIT && unhindered(host) && world.cloud().weather().worksAtAll();
+    }
+
+    /**
+     * Whether nothing around that host keeps it from serving: its process runs and is fit, its NIC is up and can be
+     * changed, its adverts leave, and it reaches EC2, which permits what the pair needs.
+     */
+    boolean unhindered(Host host) {
         Conditions conditions = host.conditions();
-        return host.awake() && host.role() != Role.INIT && !conditions.nicFault() && !conditions.unfit()
-                && !conditions.ec2Blocked()
-                && !conditions.late() && !host.nic().isBroken() && !conditions.sendFails()
-                && conditions.denied().isEmpty()
-                && world.cloud().weather().isFair();
+        return host.awake() && !conditions.nicFault() && !conditions.unfit() && !conditions.ec2Blocked()
+                && !host.nic().isBroken() && !conditions.sendFails() && host.permitted();
     }
 
     /** Serves, and has all routes of the pair that it can know to be that. */
