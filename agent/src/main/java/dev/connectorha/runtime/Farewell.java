@@ -124,23 +124,22 @@ final class Farewell {
     }
 
     private void clean() {
-        LooseEnds loose = member.looseEnds();
-        List<Resource> unanswered = loose.inFlight();
-        if (unanswered.isEmpty()) {
+        String open = unanswered(member.looseEnds().unanswered());
+        if (open.isEmpty()) {
             LOG.info("stop.clean: nothing is held here");
         } else {
-            LOG.warn("stop.clean: nothing is held here{}", unanswered(unanswered));
+            LOG.warn("stop.clean: nothing is held here{}", open);
         }
         done.complete(null);
     }
 
     private void finish(String how) {
         LooseEnds loose = member.looseEnds();
-        String doubt = loose.doubtful().isEmpty()
+        String doubt = loose.unconfirmed().isEmpty()
                 ? ""
-                : "; EC2 has not confirmed " + text(loose.doubtful())
-                        + ": look where that is (connector-ha status of the peer, or the EC2 console)";
-        LOG.warn("{}{}{}", how, unanswered(loose.inFlight()), doubt);
+                : "; EC2 has not confirmed that " + text(loose.unconfirmed())
+                        + " is here: look where that is (connector-ha status of the peer, or the EC2 console)";
+        LOG.warn("{}{}{}", how, unanswered(loose.unanswered()), doubt);
         done.complete(null);
     }
 

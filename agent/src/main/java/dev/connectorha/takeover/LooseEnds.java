@@ -7,28 +7,25 @@ import dev.connectorha.takeover.plan.Resource;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What is not known of the own writes: for a member that goes, and will not be there to see what becomes of them.
  *
  * @param inFlight written to, and not answered yet
- * @param doubtful written to without an answer in time, so that EC2 may do it yet; or a virtual IP whose claim was not
- *     confirmed
+ * @param unanswered those, and what was written to a moment ago without an answer in time: EC2 may do it yet
+ * @param unconfirmed virtual IPs of which neither a write nor a read has told since the last claim that they are here
  */
-public record LooseEnds(List<Resource> inFlight, List<Resource> doubtful) {
-    public static final LooseEnds NONE = new LooseEnds(List.of(), List.of());
+public record LooseEnds(List<Resource> inFlight, List<Resource> unanswered, List<Resource> unconfirmed) {
+    public static final LooseEnds NONE = new LooseEnds(List.of(), List.of(), List.of());
 
     /** What EC2 has not done in this time it is not taken to do any more. */
     private static final long LATE = Duration.ofSeconds(60).toNanos();
 
     static LooseEnds of(Observed observed, long claimBegan, long nowNanos) {
         return new LooseEnds(which(observed, known -> known.writing().inFlight()),
-                Stream.concat(
-                        which(observed, known -> !known.writing().inFlight() && timedOut(known, nowNanos))
-                                .stream(),
-                        observed.vips().stream().filter(vip -> unconfirmed(observed.of(vip), claimBegan)))
-                        .distinct().toList());
+                which(observed, known -> known.writing().inFlight() || timedOut(known, nowNanos)),
+                which(observed, known -> !known.confirmedSince(claimBegan)).stream()
+                        .filter(Resource.Vip.class::isInstance).toList());
     }
 
     private static List<Resource> which(Observed observed, Predicate<Knowledge> which) {
@@ -38,14 +35,5 @@ public record LooseEnds(List<Resource> inFlight, List<Resource> doubtful) {
     private static boolean timedOut(Knowledge known, long nowNanos) {
         return known.failure().filter(Ec2Failure.TimedOut.class::isInstance).isPresent()
                 && nowNanos - known.writeEnded() < LATE;
-    }
-
-    /** Its claim has begun, and neither a write of it was answered with success nor has a read seen it here. */
-    private static boolean unconfirmed(Knowledge known, long claimBegan) {
-        return !known.writing().inFlight() && !known.confirmedSince(claimBegan);
-    }
-
-    public boolean none() {
-        return inFlight.isEmpty() && doubtful.isEmpty();
     }
 }

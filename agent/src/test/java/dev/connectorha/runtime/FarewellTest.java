@@ -222,7 +222,7 @@ final class FarewellTest {
         for (Phase phase : List.of(Phase.HOLDING, Phase.NORMAL)) {
             member.phase = phase;
             member.left = false;
-            member.looseEnds = new LooseEnds(List.of(VIP), List.of());
+            member.looseEnds = new LooseEnds(List.of(VIP), List.of(VIP), List.of());
             stop();
             loop.advance(SUCCESSOR_WAIT.plusSeconds(8));
             assertThat(gone).as(phase.toString()).isNotDone();
@@ -236,7 +236,7 @@ final class FarewellTest {
     @Test
     void aCallThatIsNeverAnsweredIsWaitedForHalfAMinuteAndTold() {
         try (CapturedLog log = new CapturedLog("member")) {
-            member.looseEnds = new LooseEnds(List.of(VIP), List.of());
+            member.looseEnds = new LooseEnds(List.of(VIP), List.of(VIP), List.of());
             stop();
             loop.advance(Duration.ofSeconds(30));
             assertThat(gone).isNotDone();
@@ -250,15 +250,30 @@ final class FarewellTest {
     }
 
     @Test
+    void aCallThatHasTimedOutAMomentAgoIsNotWaitedForButTold() {
+        try (CapturedLog log = new CapturedLog("member")) {
+            member.role = Role.BACKUP;
+            member.phase = Phase.NORMAL;
+            member.looseEnds = new LooseEnds(List.of(), List.of(VIP), List.of());
+            stop();
+
+            assertThat(gone).isCompleted();
+            assertThat(log.lines()).anyMatch(line -> line.contains("stop.clean: nothing is held here; EC2 has"
+                    + " not answered the last call for 10.0.1.100"));
+        }
+    }
+
+    @Test
     void ofAnAddressThatEc2HasNotConfirmedItIsNotSaidThatItStaysHere() {
         try (CapturedLog log = new CapturedLog("member")) {
-            member.looseEnds = new LooseEnds(List.of(), List.of(VIP));
+            member.looseEnds = new LooseEnds(List.of(), List.of(), List.of(VIP));
             stop();
             loop.advance(SUCCESSOR_WAIT.plusMillis(200));
 
             assertThat(gone).isCompleted();
             assertThat(log.lines())
-                    .anyMatch(line -> line.contains("EC2 has not confirmed 10.0.1.100: look where that is"));
+                    .anyMatch(line -> line
+                            .contains("EC2 has not confirmed that 10.0.1.100 is here: look where"));
         }
     }
 

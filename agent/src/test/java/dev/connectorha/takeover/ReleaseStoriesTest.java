@@ -104,12 +104,15 @@ final class ReleaseStoriesTest {
         assertThat(world.sent("Unassign 10.0.1.100", claimed)).containsExactly(5.0);
         assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
         assertThat(agent.looseEnds().inFlight()).isEmpty();
-        assertThat(agent.looseEnds().doubtful()).extracting(Object::toString).containsExactly("10.0.1.100");
+        assertThat(agent.looseEnds().unanswered()).extracting(Object::toString)
+                .containsExactly("10.0.1.100");
+        world.pass(60);
+        assertThat(agent.looseEnds().unanswered()).isEmpty();
     }
 
     @Test
     void aMemberThatHasEverythingHasNoLooseEnds() {
-        assertThat(world.master().looseEnds().none()).isTrue();
+        assertThat(world.master().looseEnds()).isEqualTo(LooseEnds.NONE);
     }
 
     @Test
