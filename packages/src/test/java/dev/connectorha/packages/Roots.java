@@ -15,7 +15,7 @@ final class Roots implements AutoCloseable {
 
     /**
      * Makes {@code a}; takes a minute, and the Debian mirror that this machine installs from. Who has such a folder already
-     * saves both with {@code -Dconnectorha.debian=FOLDER}.
+     * saves the minute with {@code -Dconnectorha.debian=FOLDER}, as .ci/run does.
      */
     static Roots make() throws Exception {
         Requirements.root();
@@ -24,7 +24,7 @@ final class Roots implements AutoCloseable {
         // Short, since the path of a socket may have 107 bytes; and in the machine's own /tmp, for it is a machine's root.
         Roots roots = new Roots(Files.createTempDirectory("cha-"));
         Built.output("sh", "-c", """
-                [ -z "$1" ] || exec cp -a "$1" "$0"
+                [ ! -d "$1" ] || exec cp -a "$1" "$0"
                 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | head -n 1)
                 . /etc/os-release
                 debootstrap --variant=minbase "$VERSION_CODENAME" "$0" "$mirror"

@@ -10,7 +10,7 @@ import org.testcontainers.utility.DockerImageName;
 
 /** The community edition of LocalStack in a container; the last one that starts without a licence. */
 public final class LocalStackServer implements AutoCloseable {
-    private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
+    static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
 
     private final LocalStackContainer container;
 
