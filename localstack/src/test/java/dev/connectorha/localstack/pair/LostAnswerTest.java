@@ -60,6 +60,12 @@ class LostAnswerTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
+    void assignIsAnsweredWithAnErrorAfterItWasDone() throws Exception {
+        takesOver(of(B, ASSIGN, WRONG_ANSWER, 1), 2);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theAnswersToReplaceRouteAreLost() throws Exception {
         takesOver(of(B, REPLACE, NO_ANSWER, 2), 4);
     }

@@ -26,8 +26,15 @@ record Scene(Stage stage, StandIns cloud, AgentProcess a, AgentProcess b) {
     private static final String STRANGERS_ROUTE = "172.31.50.0/24";
     private static final String STRANGER = "eni-0eee0000000000009";
 
-    /** Three times as long as a backup waits for its master. */
-    private static final Duration GOOD_WHILE = Duration.ofSeconds(6);
+    /** How far the reads of EC2 are behind: within what docs/takeover.md T3 allows for the tables. */
+    private static final Duration DESCRIBE_LAG = Duration.ofSeconds(2);
+    /** How far IMDS is behind: far more than a takeover takes. Nobody knows how far AWS's can be. */
+    private static final Duration IMDS_LAG = Duration.ofSeconds(4);
+    /** T14: how often a member looks at its own ENI. */
+    private static final Duration IMDS_EVERY = Duration.ofSeconds(10);
+
+    /** Whoever believes a read that lags has made one by then, and done what follows from it. */
+    private static final Duration GOOD_WHILE = IMDS_EVERY.plus(IMDS_LAG);
 
     /** Permissions are tried out anew when the peer is found, which is soon. */
     private static final Duration QUIET = Duration.ofSeconds(2);
@@ -47,10 +54,12 @@ record Scene(Stage stage, StandIns cloud, AgentProcess a, AgentProcess b) {
         });
     }
 
-    /** For stories that begin before there is a pair in sync: only what is not the pair's is there. */
+    /** For stories that begin before there is a pair in sync: reads lag, and what is not the pair's is there. */
     static void playInCloud(Stage.Ec2Story story) throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
             cloud.ec2().setRoute(StandIns.ROUTE_TABLE, STRANGERS_ROUTE, STRANGER);
+            cloud.ec2().behaviour().setDescribeLag(DESCRIBE_LAG);
+            cloud.ec2().behaviour().setImdsLag(IMDS_LAG);
             story.play(stage, cloud);
         });
     }
