@@ -1,6 +1,5 @@
 package dev.connectorha.localstack.imds;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import dev.connectorha.localstack.ec2.Ec2StandIn;
 import dev.connectorha.localstack.http.Encounter;
@@ -22,12 +21,10 @@ import org.jspecify.annotations.Nullable;
  * The Instance Metadata Service of one instance, version 2 alone: a request without a valid token is a 401.
  *
  * <p>It shows what the EC2 stand-in knows, its keys are accepted there, and its faults name paths:
- * {@code /latest/api/token}, {@code /latest/meta-data/*}. {@code POST /_control/notices} sets what EC2 announces, see
- * {@link NoticeControl#apply}; {@code DELETE} takes it away.
+ * {@code /latest/api/token}, {@code /latest/meta-data/*}. {@link ImdsControl} is the same over HTTP.
  */
 public final class ImdsStandIn implements AutoCloseable {
     private static final Pattern TTL = Pattern.compile("[1-9]\\d{0,4}");
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_TTL_SECONDS = 21_600;
     private static final Reply UNAUTHORIZED = Reply.text(401, "Unauthorized");
 
@@ -148,6 +145,10 @@ public final class ImdsStandIn implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().startsWith(ImdsControl.PREFIX)) {
+            Reply.send(exchange, Optional.of(new ImdsControl(this).handle(exchange)));
+            return;
+        }
         try {
             Encounter encounter = faults.meet(exchange.getRequestURI().getPath(), name -> true);
             Reply.send(exchange, spoiled(encounter.before(), () -> {
@@ -176,33 +177,12 @@ public final class ImdsStandIn implements AutoCloseable {
 
     private Reply answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        if (path.equals("/_control/notices")) {
-            return control(exchange);
-        }
         return switch (exchange.getRequestMethod()) {
             case "PUT" ->
                 path.equals("/latest/api/token") ? token(exchange) : Reply.text(405, "Method Not Allowed");
             case "GET" -> read(exchange, path);
             default -> Reply.text(405, "Method Not Allowed");
         };
-    }
-
-    private Reply control(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        switch (exchange.getRequestMethod()) {
-            case "POST" -> {
-                try {
-                    notices.apply(JSON.readTree(body));
-                } catch (IOException | IllegalArgumentException e) {
-                    return Reply.text(400, String.valueOf(e.getMessage()));
-                }
-            }
-            case "DELETE" -> notices.clear();
-            default -> {
-                return Reply.text(405, "Method Not Allowed");
-            }
-        }
-        return Reply.json(200, "{}");
     }
 
     private Reply token(HttpExchange exchange) {

@@ -103,7 +103,7 @@ final class ImdsWireTest {
 
     @Test
     void whatEc2AnnouncesIsSetOverHttpAndTakenAway() throws Exception {
-        assertThat(control("POST", """
+        assertThat(control("POST", "notices", """
                 {"spot": {"action": "stop", "inSeconds": 60}, "rebalance": true,
                  "maintenance": {"code": "instance-stop", "state": "completed"},
                  "targetLifecycleState": "Terminated"}""")).isEqualTo(200);
@@ -113,15 +113,44 @@ final class ImdsWireTest {
         assertThat(read("meta-data/events/maintenance/scheduled")).startsWith("[")
                 .contains("instance-stop", "completed", " GMT\"");
         assertThat(read("meta-data/autoscaling/target-lifecycle-state")).isEqualTo("Terminated");
-        assertThat(control("POST", "{\"spots\": 1}")).isEqualTo(400);
-        assertThat(control("POST", "{")).isEqualTo(400);
-        assertThat(control("DELETE", "")).isEqualTo(200);
+        assertThat(control("POST", "notices", "{\"spots\": 1}")).isEqualTo(400);
+        assertThat(control("POST", "notices", "{")).isEqualTo(400);
+        assertThat(control("DELETE", "notices", "")).isEqualTo(200);
         assertThat(get(token("60").body(), "meta-data/events/maintenance/scheduled").statusCode())
                 .isEqualTo(404);
     }
 
-    private int control(String method, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(imds.endpoint().resolve("/_control/notices"))
+    @Test
+    void faultsAreOrderedOverHttpAndSpoilNoControl() throws Exception {
+        String token = token("60").body();
+        assertThat(control("POST", "faults",
+                "{\"action\": \"*\", \"kind\": \"error\", \"status\": 503, \"message\": \"later\"}"))
+                .isEqualTo(200);
+
+        assertThat(get(token, "meta-data/instance-id").statusCode()).isEqualTo(503);
+        assertThat(imds.faults().faults()).hasSize(1);
+        assertThat(control("GET", "faults", "")).isEqualTo(200);
+        assertThat(control("POST", "faults", "{\"kind\": \"flood\"}")).isEqualTo(400);
+        assertThat(control("POST", "fault", "{}")).isEqualTo(404);
+
+        assertThat(control("DELETE", "faults", "")).isEqualTo(200);
+        assertThat(get(token, "meta-data/instance-id").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tokensAndKeysEndOverHttp() throws Exception {
+        String token = token("60").body();
+        String key = imds.accessKeyId();
+
+        assertThat(control("DELETE", "tokens", "")).isEqualTo(200);
+        assertThat(control("DELETE", "keys", "")).isEqualTo(200);
+
+        assertThat(get(token, "meta-data/instance-id").statusCode()).isEqualTo(401);
+        assertThat(imds.accessKeyId()).isNotEqualTo(key);
+    }
+
+    private int control(String method, String what, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(imds.endpoint().resolve("/_control/" + what))
                 .method(method, BodyPublishers.ofString(body)).build();
         return http.send(request, BodyHandlers.ofString()).statusCode();
     }
