@@ -63,7 +63,10 @@ final class HealthWatch implements AutoCloseable {
         checks.close();
         track = List.copyOf(other);
         int next = ++edition;
-        loop.execute(() -> vitals.retrack(next, other));
+        loop.execute(() -> {
+            vitals.retrack(next, other);
+            loop.schedule(() -> vitals.settled(next), Checks.longestTimeout(other).toNanos());
+        });
         checks = Checks.start(track, (index, outcome) -> tell(next, index, outcome));
     }
 

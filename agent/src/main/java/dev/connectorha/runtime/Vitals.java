@@ -47,6 +47,8 @@ final class Vitals {
     private Board board;
     private int edition;
     private Verdict verdict;
+    /** Whether checks that a reload has brought have no result yet: a priority without them is no drop. */
+    private boolean settling;
     private List<String> powerless = List.of();
 
     /** Who keeps what is in the way of a takeover. */
@@ -78,8 +80,24 @@ final class Vitals {
     void retrack(int newEdition, List<TrackConfig> track) {
         board = board(track).knowing(board.checks());
         edition = newEdition;
-        judge();
-        weigh();
+        settling = true;
+        judgeUnlessSettling();
+    }
+
+    /** The checks of that edition have had the time for their first try. */
+    void settled(int ofEdition) {
+        if (ofEdition == edition && settling) {
+            settling = false;
+            judgeUnlessSettling();
+        }
+    }
+
+    private void judgeUnlessSettling() {
+        settling &= board.checks().stream().anyMatch(check -> check.state().last().isEmpty());
+        if (!settling) {
+            judge();
+            weigh();
+        }
     }
 
     /**
@@ -99,8 +117,7 @@ final class Vitals {
             case Outcome.Impossible _ -> "impossible";
         });
         tell(before.state(), now);
-        judge();
-        weigh();
+        judgeUnlessSettling();
     }
 
     private static void tell(CheckState before, Tracked now) {

@@ -188,6 +188,27 @@ class VitalsTest {
         assertThat(item(vitals, 1).state()).isEqualTo("UNKNOWN");
     }
 
+    /** Otherwise each reload of a check that adds to the priority would be a drop, and an offer of the role. */
+    @Test
+    void checksThatAReloadBringsCountWhenEachHasHadTheTimeForItsFirstTry() {
+        Vitals vitals = vitals(false);
+        vitals.tried(0, 0, Outcome.failed("connection refused"));
+        vitals.tried(0, 1, Outcome.passed("runs"));
+
+        vitals.retrack(1, config(false, CHECKS.replace("10.0.9.10:443", "10.0.9.11:443")).track());
+        assertThat(patient.effective).as("as before").isEqualTo(110);
+        vitals.tried(1, 0, Outcome.passed("connected"));
+        assertThat(patient.effective).isEqualTo(150);
+
+        vitals.retrack(2, config(false, CHECKS.replace("10.0.9.10:443", "10.0.9.12:443")).track());
+        vitals.settled(1);
+        vitals.tried(2, 1, Outcome.failed("no such process"));
+        vitals.tried(2, 1, Outcome.failed("no such process"));
+        assertThat(obstacles).as("one of them has no result yet").isEmpty();
+        vitals.settled(2);
+        assertThat(obstacles).containsKey(Obstacle.CHECKS);
+    }
+
     @Test
     void aNoticeIsInTheWayWhileItPressesAndShownBefore() {
         Vitals vitals = vitals(false);
