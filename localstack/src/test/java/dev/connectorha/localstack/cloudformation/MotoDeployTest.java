@@ -67,7 +67,7 @@ final class MotoDeployTest {
 
         Made pair = deploy(TemplateFile.pair(), given);
 
-        policiesAreThoseOfTheResolver(role);
+        policiesAreThoseOfTheResolver(role, Map.of("SessionManager", "true"));
         userDataIsThatOfTheResolver(pair, given);
         interfacesHaveTheirAddresses(pair, given);
         JsonNode route = aws("ec2", "describe-route-tables", "--route-table-ids", pair.id("PairTable"))
@@ -77,6 +77,26 @@ final class MotoDeployTest {
         assertThat(aws("ec2", "describe-security-groups", "--group-ids", pair.id("MembersGroup"))
                 .path("SecurityGroups").get(0).path("IpPermissions").toString())
                 .contains("\"IpProtocol\":\"112\"", pair.id("MembersGroup"), "10.0.0.0/16");
+    }
+
+    /**
+     * As the README tells: by tag first, by the pair's ids once it is there; and back, for a pair of another name. With
+     * the same name moto says that nothing changes: of an update it forgets the parameters.
+     */
+    @Test
+    void theRoleIsNarrowedToIdsAndWidenedAgainAndKeepsItsPermissions() throws Exception {
+        Map<String, String> ids = Map.of("InterfaceA", "eni-0aaa0000000000001", "InterfaceB",
+                "eni-0bbb0000000000001", "RouteTable", "rtb-0ccc0000000000001");
+        Map<String, String> none = Map.of("InterfaceA", "", "InterfaceB", "", "RouteTable", "", "PairName",
+                "other");
+
+        Made role = deploy(TemplateFile.role(), Map.of());
+        for (Map<String, String> given : List.of(ids, none)) {
+            Made updated = deploy(TemplateFile.role(), given);
+
+            assertThat(updated.id("Role")).isEqualTo(role.id("Role"));
+            policiesAreThoseOfTheResolver(updated, given);
+        }
     }
 
     @Test
@@ -104,14 +124,18 @@ final class MotoDeployTest {
                 .hasMessageContaining("resource Vpc does not support attribute type Ipv6CidrBlocks");
     }
 
-    private void policiesAreThoseOfTheResolver(Made made) throws Exception {
-        Map<String, JsonNode> role = Stacks.role(Map.of("SessionManager", "true"));
-        for (String policy : List.of("AgentByTag", "PreflightReads")) {
+    private void policiesAreThoseOfTheResolver(Made made, Map<String, String> given) throws Exception {
+        Map<String, JsonNode> role = Stacks.role(given);
+        List<String> names = new ArrayList<>();
+        for (String policy : List.of("AgentPolicy", "PreflightReads")) {
             JsonNode properties = Embedded.properties(role, policy);
+            names.add(properties.path("PolicyName").asText());
             assertThat(aws("iam", "get-role-policy", "--role-name", made.id("Role"), "--policy-name",
                     properties.path("PolicyName").asText()).path("PolicyDocument"))
                     .isEqualTo(properties.path("PolicyDocument"));
         }
+        assertThat(aws("iam", "list-role-policies", "--role-name", made.id("Role")).path("PolicyNames"))
+                .extracting(JsonNode::asText).containsExactlyInAnyOrderElementsOf(names);
     }
 
     private void userDataIsThatOfTheResolver(Made made, Map<String, String> given)
@@ -168,7 +192,10 @@ final class MotoDeployTest {
         Path file = Files.writeString(folder.resolve(template.name() + ".json"), MotoGap.filled(template));
         List<String> words = new ArrayList<>(List.of("cloudformation", "deploy", "--stack-name",
                 template.name().replace(".yaml", ""), "--capabilities", "CAPABILITY_IAM", "--template-file",
-                file.toString(), "--parameter-overrides"));
+                file.toString()));
+        if (!parameters.isEmpty()) {
+            words.add("--parameter-overrides");
+        }
         parameters.forEach((name, value) -> words.add(name + "=" + value));
         run(words);
         Map<String, String> made = new TreeMap<>();

@@ -34,12 +34,13 @@ final class PolicyTest {
 
     @Test
     void byIdTheyAreTheFilesOfThisRepository() throws IOException {
-        assertThat(statements(Stacks.role(IDS), "AgentById")).isEqualTo(file("agent.json"));
-        assertThat(statements(Stacks.role(Stacks.with(IDS, Map.of("Ipv6", "true"))), "AgentById"))
+        assertThat(statements(Stacks.role(IDS), "AgentPolicy")).isEqualTo(file("agent.json"));
+        assertThat(statements(Stacks.role(Stacks.with(IDS, Map.of("Ipv6", "true"))), "AgentPolicy"))
                 .isEqualTo(file("agent-ipv6.json"));
         Map<String, JsonNode> finding = Stacks.role(Stacks.with(IDS, Map.of("FindPeer", "true")));
         assertThat(
-                Stream.of("AgentById", "FindingThePeer").flatMap(name -> statements(finding, name).stream()))
+                Stream.of("AgentPolicy", "FindingThePeer")
+                        .flatMap(name -> statements(finding, name).stream()))
                 .isEqualTo(file("agent-auto.json"));
     }
 
@@ -47,7 +48,7 @@ final class PolicyTest {
     void byTagAndForPreflightTheyAreToo() throws IOException {
         Map<String, JsonNode> finding = Stacks.role(Map.of("PairName", "one", "FindPeer", "true"));
 
-        assertThat(Stream.of("AgentByTag", "FindingThePeer")
+        assertThat(Stream.of("AgentPolicy", "FindingThePeer")
                 .flatMap(name -> statements(finding, name).stream()))
                 .containsExactlyElementsOf(file("agent-tagged.json"));
         assertThat(statements(finding, "PreflightReads")).isEqualTo(file("preflight.json"));
@@ -55,8 +56,10 @@ final class PolicyTest {
 
     @Test
     void idsOrATagButNotBoth() {
-        assertThat(Stacks.role(IDS)).containsKey("AgentById").doesNotContainKey("AgentByTag");
-        assertThat(Stacks.role(Map.of())).containsKey("AgentByTag").doesNotContainKey("AgentById");
+        assertThat(statements(Stacks.role(IDS), "AgentPolicy").toString()).contains(ENI_A)
+                .doesNotContain("ResourceTag", "network-interface/*", "route-table/*");
+        assertThat(statements(Stacks.role(Map.of()), "AgentPolicy").toString())
+                .contains("ResourceTag", "network-interface/*", "route-table/*");
     }
 
     @Test

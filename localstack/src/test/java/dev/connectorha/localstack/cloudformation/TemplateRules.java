@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -44,6 +45,32 @@ final class TemplateRules {
         rules.interfacesPassOnWhatIsRoutedToThem();
         rules.instancesAskForTokens();
         return List.copyOf(rules.breaches);
+    }
+
+    /**
+     * Inline policies of one role under one name. Conditions that exclude each other do not help: the update from one
+     * to the other makes the second, and then deletes the first, by that name.
+     */
+    static List<String> policiesOfOneName(TemplateFile template) {
+        Map<String, List<String>> owners = new TreeMap<>();
+        template.root().path("Resources").properties().forEach(resource -> {
+            JsonNode properties = resource.getValue().path("Properties");
+            if (resource.getValue().path("Type").asText().equals("AWS::IAM::Policy")) {
+                properties.path("Roles").forEach(role -> owners
+                        .computeIfAbsent(policy(properties, role.path("Ref").asText()),
+                                any -> new ArrayList<>())
+                        .add(resource.getKey()));
+            }
+            properties.path("Policies").forEach(inline -> owners
+                    .computeIfAbsent(policy(inline, resource.getKey()), any -> new ArrayList<>())
+                    .add(resource.getKey()));
+        });
+        return owners.entrySet().stream().filter(entry -> entry.getValue().size() > 1)
+                .map(entry -> entry.getKey() + " is made by " + entry.getValue()).toList();
+    }
+
+    private static String policy(JsonNode properties, String role) {
+        return properties.path("PolicyName").asText() + " of " + role;
     }
 
     private void tablesAreAssociated() {

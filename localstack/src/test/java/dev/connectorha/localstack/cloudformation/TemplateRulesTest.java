@@ -67,6 +67,17 @@ final class TemplateRulesTest {
                 .containsExactly("ReservationIpv6: 2001:db8:b::100 is not in 2001:db8:a:de00::/64");
     }
 
+    @Test
+    void noTwoPoliciesOfARoleShareANameWhateverTheCondition() {
+        assertThat(TemplateFile.all()).allSatisfy(
+                template -> assertThat(TemplateRules.policiesOfOneName(template)).as(template.name())
+                        .isEmpty());
+        assertThat(TemplateRules.policiesOfOneName(TemplateFile.role().with("connector-ha-find-peer",
+                "connector-ha-preflight")))
+                .containsExactly(
+                        "connector-ha-preflight of Role is made by [FindingThePeer, PreflightReads]");
+    }
+
     static Stream<Arguments> wrongs() {
         String association = "SubnetId: !Ref Subnet\n      RouteTableId: !Ref PairTable";
         return Stream.of(
