@@ -3,6 +3,7 @@ package dev.connectorha.localstack.cloudformation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The programs inside the templates. What the tests run is what is deployed: there is no second copy of them. */
 final class Embedded {
@@ -23,6 +24,17 @@ final class Embedded {
         String script = userData(resources, "ResourceTemplate");
         String start = "<<'END'\n";
         return script.substring(script.indexOf(start) + start.length(), script.indexOf("\nEND\n") + 1);
+    }
+
+    /** The permissions of these resources, be they policies of their own or part of a role. */
+    static Stream<JsonNode> policies(Map<String, JsonNode> resources) {
+        Stream<JsonNode> alone = resources.values().stream()
+                .filter(resource -> resource.path("Type").asText().equals("AWS::IAM::Policy"))
+                .map(resource -> resource.path("Properties").path("PolicyDocument"));
+        Stream<JsonNode> inline = resources.values().stream()
+                .flatMap(resource -> resource.path("Properties").path("Policies").valueStream())
+                .map(policy -> policy.path("PolicyDocument"));
+        return Stream.concat(alone, inline);
     }
 
     /** The properties of a resource that must be there. */

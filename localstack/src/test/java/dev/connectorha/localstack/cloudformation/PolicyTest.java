@@ -147,7 +147,7 @@ final class PolicyTest {
     private static Decision decide(Map<String, JsonNode> resources, String action, String resource,
             Map<String, String> context) {
         String arn = resource.equals("*") ? "*" : ARNS + resource;
-        return Policies.decide(documents(resources).map(PolicyDocument::of).toList(),
+        return Policies.decide(Embedded.policies(resources).map(PolicyDocument::of).toList(),
                 new AccessRequest("ec2:" + action, arn,
                         Stacks.with(Map.of("ec2:Region", "eu-west-1"), context)));
     }
@@ -159,16 +159,6 @@ final class PolicyTest {
     private static Decision tagged(Map<String, JsonNode> resources, String action, String resource,
             String pair) {
         return decide(resources, action, resource, Map.of("aws:ResourceTag/connector-ha:pair", pair));
-    }
-
-    private static Stream<JsonNode> documents(Map<String, JsonNode> resources) {
-        Stream<JsonNode> alone = resources.values().stream()
-                .filter(resource -> resource.path("Type").asText().equals("AWS::IAM::Policy"))
-                .map(resource -> resource.path("Properties").path("PolicyDocument"));
-        Stream<JsonNode> inline = resources.values().stream()
-                .flatMap(resource -> elements(resource.path("Properties").path("Policies")))
-                .map(policy -> policy.path("PolicyDocument"));
-        return Stream.concat(alone, inline);
     }
 
     private static List<JsonNode> statements(Map<String, JsonNode> resources, String name) {

@@ -18,17 +18,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** May this be done with that policy? There are two to ask: the stand-in, and a simulator that is somebody else's. */
-record Question(String policyName, PolicyDocument policy, String action, String resource,
+public record Question(String policyName, PolicyDocument policy, String action, String resource,
         Map<String, String> context, boolean allowed) {
     private static final Path FOLDER = Path.of(System.getProperty("connectorha.root"), ".ci/policies");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    boolean standInAllows() {
+    public boolean standInAllows() {
         return policy.decide(new AccessRequest(action, resource, context)) == Decision.ALLOWED;
     }
 
     /** What the simulator says to each, in its own words. Skips the test where it is not installed. */
-    static List<String> simulate(List<Question> questions) throws IOException, InterruptedException {
+    public static List<String> simulate(List<Question> questions) throws IOException, InterruptedException {
         Requirements.tool("node");
         Requirements.require(Files.isDirectory(FOLDER.resolve("node_modules")),
                 "needs the IAM simulator: npm ci --prefix .ci/policies, as .ci/run does");
