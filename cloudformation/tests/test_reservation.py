@@ -23,8 +23,18 @@ class Ec2:
 
     def __init__(self):
         self.reservations, self.created, self.deleted, self.fault = {}, [], [], None
+        self.denials, self.subnet_gone = 0, False
+
+    def permitted(self):
+        """A role is permitted everything once its denials are used up."""
+        if self.denials:
+            self.denials -= 1
+            raise ClientError("UnauthorizedOperation")
 
     def get_subnet_cidr_reservations(self, SubnetId):
+        self.permitted()
+        if self.subnet_gone:
+            raise ClientError("InvalidSubnetID.NotFound")
         mine = [one for one in self.reservations.values() if one["SubnetId"] == SubnetId]
         return {"SubnetIpv4CidrReservations": [one for one in mine if ":" not in one["Cidr"]],
                 "SubnetIpv6CidrReservations": [one for one in mine if ":" in one["Cidr"]]}
@@ -33,6 +43,7 @@ class Ec2:
         if self.fault:
             fault, self.fault = self.fault, None
             fault()
+        self.permitted()
         assert wanted.pop("ReservationType") == "explicit"
         one = {"SubnetCidrReservationId": f"scr-{len(self.created)}", **wanted}
         self.reservations[one["SubnetCidrReservationId"]] = one
@@ -40,6 +51,7 @@ class Ec2:
         return {"SubnetCidrReservation": one}
 
     def delete_subnet_cidr_reservation(self, SubnetCidrReservationId):
+        self.permitted()
         if self.reservations.pop(SubnetCidrReservationId, None) is None:
             raise ClientError("InvalidSubnetCidrReservationID.NotFound")
         self.deleted.append(SubnetCidrReservationId)
@@ -142,12 +154,12 @@ class ReservationTest(unittest.TestCase):
         self.assertEqual(["scr-0"], list(ec2.reservations), "the rollback must not take it away")
 
     def test_a_failure_is_answered_with_its_reason(self):
-        def denied():
-            raise ClientError("UnauthorizedOperation")
-        ec2.fault = denied
+        def full():
+            raise ClientError("InsufficientFreeAddresses")
+        ec2.fault = full
         answer = self.ask("Create")
         self.assertEqual("FAILED", answer["Status"])
-        self.assertIn("UnauthorizedOperation", answer["Reason"])
+        self.assertIn("InsufficientFreeAddresses", answer["Reason"])
         self.assertTrue(answer["PhysicalResourceId"], "CloudFormation takes no answer without it")
 
     def test_update_to_the_same_keeps_the_reservation(self):
@@ -185,9 +197,49 @@ class ReservationTest(unittest.TestCase):
         self.assertEqual("SUCCESS", self.ask("Delete", physical=first)["Status"])
         self.assertEqual([first], ec2.deleted)
 
-    def test_delete_of_what_was_never_made_asks_ec2_nothing(self):
+    def test_delete_of_what_was_never_made_deletes_nothing(self):
         self.assertEqual("SUCCESS", self.ask("Delete", physical="none")["Status"])
         self.assertEqual([], ec2.deleted)
+
+    def test_delete_after_a_create_whose_answer_was_lost_finds_the_reservation(self):
+        made = self.made()
+        answer = self.ask("Delete", physical="pair-Reservation-1ABCDEF")
+        self.assertEqual(("SUCCESS", "pair-Reservation-1ABCDEF"), (answer["Status"], answer["PhysicalResourceId"]))
+        self.assertEqual([made], ec2.deleted)
+
+    def test_delete_by_an_id_that_is_none_leaves_what_somebody_else_reserved(self):
+        ec2.create_subnet_cidr_reservation(SubnetId="subnet-1", Cidr="10.0.1.100/32", ReservationType="explicit",
+                                           Description="connector-ha another-stack Reservation")
+        ec2.create_subnet_cidr_reservation(SubnetId="subnet-1", Cidr="10.0.1.101/32", ReservationType="explicit")
+        for cidr in ("10.0.1.100/32", "10.0.1.101/32"):
+            self.assertEqual("SUCCESS", self.ask("Delete", cidr=cidr, physical="pair-Reservation-1")["Status"])
+        self.assertEqual([], ec2.deleted)
+
+    def test_delete_where_the_subnet_is_gone_is_success(self):
+        ec2.subnet_gone = True
+        self.assertEqual("SUCCESS", self.ask("Delete", physical="pair-Reservation-1")["Status"])
+
+    def test_a_role_made_a_moment_ago_is_given_time(self):
+        ec2.denials = 3
+        self.made()
+        self.assertEqual([1, 2, 4], self.pauses)
+        ec2.denials = 2
+        self.assertEqual("SUCCESS", self.ask("Delete", physical="scr-0")["Status"])
+        self.assertEqual([], list(ec2.reservations))
+
+    def test_a_role_that_stays_without_permission_is_a_failure_after_half_a_minute(self):
+        ec2.denials = 100
+        answer = self.ask("Create")
+        self.assertEqual("FAILED", answer["Status"])
+        self.assertIn("UnauthorizedOperation", answer["Reason"])
+        self.assertEqual(30, sum(self.pauses))
+
+    def test_any_other_failure_is_answered_at_once(self):
+        def wrong():
+            raise ClientError("InvalidParameterValue")
+        ec2.fault = wrong
+        self.assertEqual("FAILED", self.ask("Create")["Status"])
+        self.assertEqual([], self.pauses)
 
     def test_an_answer_that_is_not_taken_is_given_again(self):
         Answers.refuse = 2

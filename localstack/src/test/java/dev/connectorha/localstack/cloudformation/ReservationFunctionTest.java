@@ -47,7 +47,7 @@ final class ReservationFunctionTest {
 
         String output = python(Map.of(), "", "-m", "unittest", "test_reservation");
 
-        assertThat(output).containsPattern("Ran 1\\d tests").endsWith("OK\n");
+        assertThat(output).containsPattern("Ran 2\\d tests").endsWith("OK\n");
     }
 
     @Test
@@ -77,6 +77,12 @@ final class ReservationFunctionTest {
 
             assertThat(statuses(answers).subList(3, 6)).containsOnly("SUCCESS");
             assertThat(reservations(ec2)).hasSize(before).doesNotContain(made);
+
+            python(environment, events(url, "10.0.1.102/32", "pair-Reservation-1A", "Create", "Delete"), "-c",
+                    RUN);
+
+            assertThat(statuses(answers).subList(6, 8)).containsOnly("SUCCESS");
+            assertThat(reservations(ec2)).as("of a create whose answer was lost").hasSize(before);
         }
     }
 
