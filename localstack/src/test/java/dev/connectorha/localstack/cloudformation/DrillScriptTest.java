@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** cloudformation/drill, with an AWS CLI that answers as it would: no stand-in runs Systems Manager's automations. */
 final class DrillScriptTest {
+    /** What a step says is in a file, such as {@code faultA.StepStatus}; what it does not say is nothing. */
     private static final String AWS = """
             #!/bin/bash
             case "$*" in
@@ -24,10 +25,10 @@ final class DrillScriptTest {
                 *AutomationExecutionStatus*)
                     echo asked >> polls
                     if [ "$(wc -l < polls)" -lt 3 ]; then echo InProgress; else cat ending; fi ;;
-                *FailureMessage*) echo 'Step preflightA fails' ;;
-                *outages*Outputs*) echo '10.99.1.100: out for 3612 ms' ;;
-                *StepStatus*) echo Success ;;
-                *Outputs*) echo 'what the step said' ;;
+                *StepName==*)
+                    query=$* && step=${query##*StepName==\\'} && field=${query##*].}
+                    cat "${step%%\\'*}.${field%%[*}" 2>/dev/null || true ;;
+                *AutomationExecution.FailureMessage*) echo 'Step preflightA fails' ;;
                 *) exit 9 ;;
             esac
             """;
@@ -44,6 +45,17 @@ final class DrillScriptTest {
         Files.setPosixFilePermissions(aws, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("document"), "ha-test-Drill-1\n");
         Files.writeString(folder.resolve("ending"), "Success\n");
+        for (String step : List.of("preflightA", "preflightB", "mark", "active", "faultB", "statusA",
+                "statusB")) {
+            says(step, "StepStatus", "Success");
+            says(step, "Outputs.Output", step + " was here");
+        }
+        says("outages", "StepStatus", "Success");
+        says("outages", "Outputs.Output", "10.99.1.100: out for 3612 ms");
+    }
+
+    private void says(String step, String field, String text) throws IOException {
+        Files.writeString(folder.resolve(step + "." + field), text + "\n");
     }
 
     @Test
@@ -52,7 +64,8 @@ final class DrillScriptTest {
 
         assertThat(drill.exit()).as(drill.output()).isZero();
         assertThat(drill.output()).contains("== outages (Success)\n10.99.1.100: out for 3612 ms")
-                .contains("== preflightA (Success)", "== statusB (Success)");
+                .contains("== preflightA (Success)\npreflightA was here", "== statusB (Success)")
+                .doesNotContain("None", "faultA", "== faultB", "== mark");
         assertThat(folder.resolve("started")).content()
                 .contains("--document-name ha-test-Drill-1 --parameters Fault=reboot");
     }
@@ -66,6 +79,23 @@ final class DrillScriptTest {
         assertThat(drill.exit()).isEqualTo(1);
         assertThat(drill.output()).contains("drill: Failed: Step preflightA fails");
         assertThat(folder.resolve("started")).content().contains("Fault=kill");
+    }
+
+    @Test
+    void eachStepThatFailedSaysWhyAndTheOutageIsPrintedAllTheSame() throws Exception {
+        Files.writeString(folder.resolve("ending"), "Failed\n");
+        says("faultB", "StepStatus", "Failed");
+        says("faultB", "FailureMessage", "the role does not come back");
+        Files.delete(folder.resolve("faultB.Outputs.Output"));
+        says("statusA", "StepStatus", "TimedOut");
+        says("statusA", "FailureMessage", "not reached");
+
+        Result drill = drill("ha-test", "drill");
+
+        assertThat(drill.exit()).isEqualTo(1);
+        assertThat(drill.output()).contains("== faultB (Failed)\nthe role does not come back\n",
+                "== statusA (TimedOut)\nstatusA was here\nnot reached\n",
+                "== outages (Success)\n10.99.1.100: out for 3612 ms\n").doesNotContain("None");
     }
 
     @Test
