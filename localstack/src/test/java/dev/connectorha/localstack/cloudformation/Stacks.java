@@ -36,6 +36,10 @@ final class Stacks {
         return Resolver.resolve(TemplateFile.testStack(), TEST);
     }
 
+    static Map<String, JsonNode> testStack(Map<String, String> more) {
+        return Resolver.resolve(TemplateFile.testStack(), with(TEST, more));
+    }
+
     static Map<String, JsonNode> testStackWithIpv6() {
         return Resolver.resolve(TemplateFile.testStack(), TEST_IPV6);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -40,6 +41,7 @@ final class TemplateRules {
         TemplateRules rules = new TemplateRules(resources, subnets);
         rules.tablesAreAssociated();
         rules.routesLeadSomewhere();
+        rules.ipv6GoesOutWhereIpv4Does();
         rules.addressesAreInTheirSubnets();
         rules.groupsLetTheMembersSpeak();
         rules.interfacesPassOnWhatIsRoutedToThem();
@@ -97,6 +99,24 @@ final class TemplateRules {
         });
     }
 
+    /** An internet gateway is the way out of both families, if a table that is made here is told so. */
+    private void ipv6GoesOutWhereIpv4Does() {
+        Set<String> ways = of("AWS::EC2::Route").map(Map.Entry::getValue)
+                .map(route -> property(route, "DestinationCidrBlock")
+                        + property(route, "DestinationIpv6CidrBlock") + " by " + property(route, "GatewayId"))
+                .collect(Collectors.toSet());
+        if (hasIpv6()) {
+            ways.stream().filter(way -> way.startsWith("0.0.0.0/0 by ") && !way.endsWith(" by "))
+                    .map(way -> way.replace("0.0.0.0/0", "::/0")).filter(way -> !ways.contains(way))
+                    .forEach(way -> breaches.add("no route " + way));
+        }
+    }
+
+    private boolean hasIpv6() {
+        return of("AWS::EC2::NetworkInterface")
+                .anyMatch(eni -> !property(eni.getValue(), "Ipv6AddressCount").isEmpty());
+    }
+
     private void addressesAreInTheirSubnets() {
         of("AWS::EC2::NetworkInterface").forEach(eni -> address(eni.getKey(),
                 property(eni.getValue(), "SubnetId"), property(eni.getValue(), "PrivateIpAddress")));
@@ -142,6 +162,25 @@ final class TemplateRules {
                 .filter(rule -> (property(rule.getValue(), "CidrIp") + property(rule.getValue(), "CidrIpv6"))
                         .endsWith("/0"))
                 .forEach(rule -> breaches.add(rule.getKey() + " lets everybody in"));
+        of("AWS::EC2::SecurityGroup").forEach(this::letsOut);
+        if (hasIpv6() && asksForResources("CidrIp") && !asksForResources("CidrIpv6")) {
+            breaches.add("resources are let in by IPv4 alone");
+        }
+    }
+
+    /** What a group has by itself in IPv6 depends on what the VPC had when it was made. */
+    private void letsOut(Map.Entry<String, JsonNode> group) {
+        JsonNode rules = group.getValue().path("Properties").path("SecurityGroupEgress");
+        Stream.of("0.0.0.0/0", "::/0")
+                .filter(all -> StreamSupport.stream(rules.spliterator(), false)
+                        .noneMatch(rule -> rule.path("IpProtocol").asText().equals("-1") && all.equals(
+                                rule.path("CidrIp").asText() + rule.path("CidrIpv6").asText())))
+                .forEach(all -> breaches.add(group.getKey() + " does not let out to " + all));
+    }
+
+    private boolean asksForResources(String property) {
+        return of("AWS::EC2::SecurityGroupIngress")
+                .anyMatch(rule -> !property(rule.getValue(), property).isEmpty());
     }
 
     private boolean letsItselfIn(String group) {

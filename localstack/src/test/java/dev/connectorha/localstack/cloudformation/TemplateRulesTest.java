@@ -13,14 +13,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The templates keep {@link TemplateRules}, and every rule is shown to notice. */
 final class TemplateRulesTest {
-    private static final Map<String, String> FULL = Map.of("Destination1", "172.31.99.0/24", "Destination2",
-            "172.31.98.0/24", "Destination3", "172.31.97.0/24", "DestinationIpv6", "2001:db8:99::/64",
-            "VirtualAddressIpv6", "2001:db8:0:1::100", "NatGateway", "nat-0123456789abcdef0", "ResourcesCidr",
-            "10.0.0.0/16", "ResourcesCidrIpv6", "2001:db8::/56", "OtherSecurityGroup",
-            "sg-0123456789abcdef0", "KeyName", "key");
+    private static final Map<String, String> FULL = Map.ofEntries(
+            Map.entry("Destination1", "172.31.99.0/24"), Map.entry("Destination2", "172.31.98.0/24"),
+            Map.entry("Destination3", "172.31.97.0/24"), Map.entry("DestinationIpv6", "2001:db8:99::/64"),
+            Map.entry("VirtualAddressIpv6", "2001:db8:0:1::100"),
+            Map.entry("NatGateway", "nat-0123456789abcdef0"),
+            Map.entry("EgressOnlyGateway", "eigw-0123456789abcdef0"),
+            Map.entry("ResourcesCidr", "10.0.0.0/16"), Map.entry("ResourcesCidrIpv6", "2001:db8::/56"),
+            Map.entry("OtherSecurityGroup", "sg-0123456789abcdef0"), Map.entry("KeyName", "key"));
+    private static final Map<String, String> PUBLIC = Map.of("VirtualAddressIpv6", "2001:db8:0:1::100",
+            "InternetGateway", "igw-0123456789abcdef0");
 
     @Test
     void thePairKeepsTheRules() {
@@ -31,7 +37,26 @@ final class TemplateRulesTest {
     void thePairWithEverythingKeepsTheRules() {
         assertThat(breaches(TemplateFile.pair(), FULL)).isEmpty();
         assertThat(Stacks.pair(FULL)).containsKeys("Route1", "Route2", "Route3", "RouteIpv6", "RouteToNat",
-                "ReservationIpv6", "FromResources", "FromResourcesIpv6").doesNotContainKey("RouteToInternet");
+                "RouteToEgressOnly", "ReservationIpv6", "FromResources", "FromResourcesIpv6")
+                .doesNotContainKeys("RouteToInternet", "RouteToInternetIpv6");
+    }
+
+    @Test
+    void anInternetGatewayIsTheWayOutOfIpv6TooIfThereIsAny() {
+        assertThat(breaches(TemplateFile.pair(), PUBLIC)).isEmpty();
+        assertThat(Embedded.properties(Stacks.pair(PUBLIC), "RouteToInternetIpv6").path("GatewayId").asText())
+                .isEqualTo("igw-0123456789abcdef0");
+        assertThat(breaches(TemplateFile.pair().with("DestinationIpv6CidrBlock: ::/0",
+                "DestinationIpv6CidrBlock: 2001:db8::/32"), PUBLIC))
+                .containsExactly("no route ::/0 by igw-0123456789abcdef0");
+        assertThat(Stacks.pair(Map.of("InternetGateway", "igw-0123456789abcdef0")))
+                .containsKey("RouteToInternet").doesNotContainKey("RouteToInternetIpv6");
+    }
+
+    @Test
+    void whoIsLetInByIpv4ToAPairWithIpv6IsLetInByIpv6Too() {
+        assertThat(breaches(TemplateFile.pair(), Stacks.with(PUBLIC, Map.of("ResourcesCidr", "10.0.0.0/16"))))
+                .containsExactly("resources are let in by IPv4 alone");
     }
 
     @Test
@@ -48,6 +73,13 @@ final class TemplateRulesTest {
     void theTestStackKeepsTheRules() {
         assertThat(TemplateRules.breaches(Stacks.testStack(), Map.of())).isEmpty();
         assertThat(Stacks.testStack()).doesNotContainKeys("Ipv6Block", "RouteIpv6", "ReservationIpv6");
+    }
+
+    @Test
+    void theTestStackGoesIntoTheZoneThatIsNamed() {
+        assertThat(Stream.of("Subnet", "ResourceSubnet").map(subnet -> Embedded.properties(
+                Stacks.testStack(Map.of("AvailabilityZone", "eu-west-1c")), subnet).path("AvailabilityZone")
+                .asText())).containsOnly("eu-west-1c");
     }
 
     @Test
@@ -103,6 +135,7 @@ final class TemplateRulesTest {
                         "FromResources lets everybody in"),
                 arguments("CidrIpv6: !Ref ResourcesCidrIpv6", "CidrIpv6: '::/0'",
                         "FromResourcesIpv6 lets everybody in"),
+                arguments("CidrIpv6: '::/0'", "CidrIpv6: fd00::/8", "MembersGroup does not let out to ::/0"),
                 arguments("SourceDestCheck: false", "SourceDestCheck: true",
                         "InterfaceA drops what is routed through it"),
                 arguments("HttpTokens: required", "HttpTokens: optional",
@@ -119,9 +152,21 @@ final class TemplateRulesTest {
     @CsvSource({"AddressA, 10.0.1.256", "AddressA, 10.0.1", "VirtualAddress, 10.0.1.0.1",
             "VirtualAddressIpv6, 10.0.1.5", "PackageSha256, abc", "PackageUrl, https://x/'y.deb",
             "PackageUrl, file:///x.deb", "PairName, Pair", "InternetGateway, nat-0123456789abcdef0",
-            "RouteTable, rtb-xyz", "AdvertisementInterval, 1", "ImdsHopLimit, 3", "AwaitReady, yes"})
+            "RouteTable, rtb-xyz", "AdvertisementInterval, 1", "AdvertisementInterval, 99s",
+            "AdvertisementInterval, 41s", "AdvertisementInterval, 40960ms", "AdvertisementInterval, 15ms",
+            "AdvertisementInterval, 5ms", "EgressOnlyGateway, igw-0123456789abcdef0",
+            "ResourcesCidrIpv6, 10.0.0.0/16", "ImdsHopLimit, 3", "AwaitReady, yes"})
     void whatCannotBeIsRefusedBeforeAnythingIsMade(String parameter, String value) {
         assertThatThrownBy(() -> Stacks.pair(Map.of(parameter, value))).hasMessageContaining(parameter);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"10ms", "100ms", "990ms", "9990ms", "10000ms", "39990ms", "40000ms", "40950ms", "1s",
+                    "9s", "40s"})
+    void everyIntervalThatTheAgentTakesIsTaken(String interval) {
+        assertThat(Embedded.userData(Stacks.pair(Map.of("AdvertisementInterval", interval)), "Members"))
+                .contains("advertisementInterval: " + interval + "\n");
     }
 
     @Test
@@ -131,7 +176,11 @@ final class TemplateRulesTest {
         Map<String, String> yours = Map.of("RouteTable", "rtb-0123456789abcdef0", "NatGateway",
                 "nat-0123456789abcdef0");
 
-        assertThatThrownBy(() -> Stacks.pair(both)).hasMessageContaining("exclude each other");
+        Map<String, String> twice = Stacks.with(PUBLIC,
+                Map.of("EgressOnlyGateway", "eigw-0123456789abcdef0"));
+
+        assertThatThrownBy(() -> Stacks.pair(both)).hasMessageContaining("InternetGateway excludes");
+        assertThatThrownBy(() -> Stacks.pair(twice)).hasMessageContaining("InternetGateway excludes");
         assertThatThrownBy(() -> Stacks.pair(yours)).hasMessageContaining("made here");
     }
 

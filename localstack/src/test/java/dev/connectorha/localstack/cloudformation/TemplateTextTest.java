@@ -88,7 +88,7 @@ final class TemplateTextTest {
 
         assertThat(Embedded.reservation(pair).length()).isLessThan(INLINE_CODE_CHARACTERS);
         assertThat(Embedded.userData(pair, "Members").length()).isLessThan(USER_DATA_BYTES);
-        assertThat(Embedded.userData(Stacks.testStack(), "ResourceTemplate").length())
+        assertThat(Embedded.userData(Stacks.testStackWithIpv6(), "ResourceTemplate").length())
                 .isLessThan(USER_DATA_BYTES);
     }
 
