@@ -17,9 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A machine of the lab at its first boot: it runs the user data, with {@code /etc} and {@code /run} of its own. What a
- * network namespace cannot have is replaced: the package manager puts this build's launcher on the PATH, and systemd
- * starts the agent.
+ * A machine of the lab at its first boot: it runs the user data, with {@code /etc} and {@code /run} of its own, and
+ * logs it as cloud-init does. What a network namespace cannot have is replaced: the package manager puts this build's
+ * launcher on the PATH, and systemd starts the agent.
  */
 record BootedMember(Host host, LabProcess boot) {
     private static final String MACHINE = """
@@ -27,7 +27,9 @@ record BootedMember(Host host, LabProcess boot) {
             cp -a /etc etc
             mount --bind etc /etc
             mount -t tmpfs tmpfs /run
-            exec bash user-data
+            mount -t tmpfs tmpfs /var/log
+            bash user-data 2>&1 | tee /var/log/cloud-init-output.log
+            exit "${PIPESTATUS[0]}"
             """;
 
     static BootedMember boot(Lab lab, Member member, String userData) throws IOException {

@@ -107,7 +107,8 @@ final class UserDataTest {
         assertThat(answers.taken()).singleElement().satisfies(answer -> {
             assertThat(answer.path("Status").asText()).isEqualTo("FAILURE");
             assertThat(answer.path("Reason").asText())
-                    .startsWith("10.0.1.10 failed while fetching the package");
+                    .startsWith("10.0.1.10 failed while fetching the package")
+                    .contains("connector-ha.deb: FAILED", "did NOT match");
         });
         assertThat(Files.exists(lab.a().folder().resolve("etc/connector-ha"))).isFalse();
     }
@@ -123,7 +124,8 @@ final class UserDataTest {
         assertThat(a.boot().waitFor(PATIENCE)).as(a.logs()).isEqualTo(1);
         assertThat(a.logs()).contains("neither 10.0.1.20 nor 10.0.1.21 is on this machine");
         assertThat(answers.taken()).singleElement().satisfies(
-                answer -> assertThat(answer.path("Reason").asText()).contains("looking for its own address"));
+                answer -> assertThat(answer.path("Reason").asText()).contains("looking for its own address",
+                        "neither 10.0.1.20 nor 10.0.1.21 is on this machine"));
     }
 
     private Map<String, JsonNode> pair(String path, String sha256) {
