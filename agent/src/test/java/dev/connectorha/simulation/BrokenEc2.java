@@ -1,6 +1,7 @@
 package dev.connectorha.simulation;
 
 import dev.connectorha.ec2.Cidr;
+import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Network;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Done;
@@ -31,8 +32,8 @@ final class BrokenEc2 implements Ec2Network {
     @Override
     public CompletionStage<Ec2Result<Done>> assignPrivateIpAddress(NetworkInterfaceId networkInterface,
             Inet4Address address, boolean allowReassignment) {
-        return taken(peer -> sound.unassignPrivateIpAddress(peer, address),
-                () -> sound.assignPrivateIpAddress(networkInterface, address, allowReassignment));
+        return told(taken(peer -> sound.unassignPrivateIpAddress(peer, address),
+                () -> sound.assignPrivateIpAddress(networkInterface, address, allowReassignment)));
     }
 
     @Override
@@ -44,8 +45,20 @@ final class BrokenEc2 implements Ec2Network {
     @Override
     public CompletionStage<Ec2Result<Done>> assignIpv6Address(NetworkInterfaceId networkInterface,
             Inet6Address address) {
-        return taken(peer -> sound.unassignIpv6Address(peer, address),
-                () -> sound.assignIpv6Address(networkInterface, address));
+        return told(taken(peer -> sound.unassignIpv6Address(peer, address),
+                () -> sound.assignIpv6Address(networkInterface, address)));
+    }
+
+    /** What the engine makes of the answer to a write. */
+    private CompletionStage<Ec2Result<Done>> told(CompletionStage<Ec2Result<Done>> answer) {
+        return ports.has(Flaw.NO_RETRIES) ? answer.thenApply(BrokenEc2::takenForRefusal) : answer;
+    }
+
+    private static Ec2Result<Done> takenForRefusal(Ec2Result<Done> result) {
+        return result.asFailure().filter(Ec2Failure::passing)
+                .<Ec2Result<Done>>map(failure -> Ec2Result.failed(
+                        new Ec2Failure.Rejected(failure.action(), failure.code(), failure.message())))
+                .orElse(result);
     }
 
     private CompletionStage<Ec2Result<Done>> taken(
@@ -83,7 +96,7 @@ final class BrokenEc2 implements Ec2Network {
     @Override
     public CompletionStage<Ec2Result<Done>> replaceRoute(RouteTableId table, Cidr destination,
             NetworkInterfaceId target) {
-        return sound.replaceRoute(table, destination, target);
+        return told(sound.replaceRoute(table, destination, target));
     }
 
     @Override

@@ -34,6 +34,8 @@ final class BrokenMember implements MemberUnderTest, ElectionDriver.Listener, Ma
     private static final long SILENCE = Duration.ofSeconds(4).toNanos();
     private static final long PROOF_GOOD_FOR = Duration.ofSeconds(20).toNanos();
 
+    private static final Duration IMPATIENT = Duration.ofSeconds(10);
+
     private final Flaw flaw;
     private final VirtualLoop loop;
     private final ReadinessProof proof;
@@ -87,9 +89,15 @@ final class BrokenMember implements MemberUnderTest, ElectionDriver.Listener, Ma
     public void join(TakeoverSettings settings, TakeoverPorts sound, TakeoverListener audience) {
         BrokenPorts created = new BrokenPorts(flaw, settings.places().getFirst(), this::phase);
         ports = created;
-        takeover = new Reconciler(settings, created.broken(sound), loop, this, audience);
+        takeover = new Reconciler(flaw == Flaw.IMPATIENT ? impatient(settings) : settings,
+                created.broken(sound), loop, this, audience);
         takeover.start();
         apply(new ElectionEvent.Started());
+    }
+
+    private static TakeoverSettings impatient(TakeoverSettings settings) {
+        return new TakeoverSettings(settings.places(), settings.peerAddress(), IMPATIENT.toNanos(),
+                settings.unassignOnDemotion());
     }
 
     @Override

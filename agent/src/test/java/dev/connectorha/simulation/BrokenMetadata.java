@@ -48,6 +48,10 @@ final class BrokenMetadata implements InstanceIdentity {
             return CompletableFuture.completedFuture(Ec2Result.ok(ports.place().virtualAddresses().stream()
                     .filter(vip -> vip instanceof Inet6Address == wantsIpv6).collect(Collectors.toSet())));
         }
+        if (ports.has(Flaw.FIFTH_PERMISSION)) {
+            return ports.ownInterface().thenCombine(answer, (shown, seen) -> shown.asFailure()
+                    .<Ec2Result<Set<InetAddress>>>map(Ec2Result::failed).orElse(seen));
+        }
         return ports.has(Flaw.UNSETTLED_READS) ? previous.of(answer) : answer;
     }
 }

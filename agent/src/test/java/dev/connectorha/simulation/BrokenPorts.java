@@ -1,17 +1,20 @@
 package dev.connectorha.simulation;
 
 import dev.connectorha.ec2.Ec2Result;
+import dev.connectorha.ec2.NetworkInterface;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.Route;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.Retries;
+import dev.connectorha.takeover.RouteScope;
 import dev.connectorha.takeover.TakeoverPorts;
 import dev.connectorha.takeover.TakeoverSettings.Place;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -82,6 +85,11 @@ final class BrokenPorts {
         });
     }
 
+    /** What EC2 shows of the own network interface, to whom it is permitted. */
+    CompletionStage<Ec2Result<List<NetworkInterface>>> ownInterface() {
+        return Objects.requireNonNull(sound).ec2().describeNetworkInterfaces(List.of(place.self()));
+    }
+
     /** Whether the engine sees what it wants to see. */
     boolean looksAway() {
         return has(Flaw.EDGE_TRIGGERED) && phase.get() == Phase.NORMAL;
@@ -91,6 +99,10 @@ final class BrokenPorts {
     List<RouteTable> seen(List<RouteTable> tables) {
         if (looksAway()) {
             return retargeted(tables, peers, place.self());
+        }
+        if (has(Flaw.ROUTES_AT_ONCE) && place.routes() instanceof RouteScope.Listed) {
+            // A listed route that has gone elsewhere than to the peer is taken back without any patience.
+            return retargeted(tables, peers, new NetworkInterfaceId(Pair.STRANGER));
         }
         boolean gone = has(Flaw.HANDOVER_ON_ADDRESS_ALONE) && phase.get() == Phase.LEAVING
                 && !peers.isEmpty();

@@ -31,5 +31,13 @@ enum Flaw {
     /** T10: does not notice that it stood still. */
     NO_STALL,
     /** T9: does not tell that a write of an older term has ended. */
-    LATE_WRITES_IN_SECRET
+    LATE_WRITES_IN_SECRET,
+    /** T2: takes a route back from the peer at once, before the token has decided. */
+    ROUTES_AT_ONCE,
+    /** T12: reads its own network interface from EC2, which not every role may. */
+    FIFTH_PERMISSION,
+    /** T13: takes each failure for a refusal, and waits for the next verify. */
+    NO_RETRIES,
+    /** T14: looks at the route tables every ten seconds. */
+    IMPATIENT
 }

@@ -20,9 +20,11 @@ class InvariantsBiteTest {
             "02 the backup claims and the master re-asserts before that claim has landed",
             Flaw.NO_PROOF, "06 the crashed one comes back without EC2",
             Flaw.HANDOVER_ON_ADDRESS_ALONE, "07 the one that is handed over to cannot take the route",
+            Flaw.NO_RETRIES, "19 the master dies while somebody else uses up what EC2 allows",
+            Flaw.ROUTES_AT_ONCE, "05 neither ever hears the other again",
             Flaw.NO_STALL, "09 who stood still learns first what has become of the role",
             Flaw.LATE_WRITES_IN_SECRET,
-            "15 a write leaves the host when another one has been master for long");
+            "10 a late unassign does not strip the winner");
 
     @Test
     void theControlPasses() {

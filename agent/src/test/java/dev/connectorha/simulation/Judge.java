@@ -57,12 +57,34 @@ final class Judge {
         return Stream.of(problem).filter(text -> !text.isEmpty());
     }
 
-    /** What a pair in which one is a keepalived owes: ours, as MASTER, has everything. */
+    /**
+     * What ours owes beside a keepalived, who may have taken a part only, or nothing, and never looks again: as MASTER
+     * it has everything, and it is that if the other one is not; otherwise it serves nothing that EC2 does not have at
+     * it, and as long as it holds (T7), all that EC2 has.
+     */
     List<String> complaintsBesideKeepalived() {
         Host ours = world.host(Name.A);
-        boolean due = able(ours) && ours.role() == Role.MASTER;
-        return !due || world.witness().hasEverything(ours)
-                ? List.of()
-                : List.of("A is MASTER and has not everything");
+        if (!able(ours)) {
+            return List.of();
+        }
+        boolean peerIsMaster = world.host(Name.B).role() == Role.MASTER;
+        if (ours.role() == Role.MASTER) {
+            return world.witness().hasEverything(ours) && ours.process().orElseThrow().settledAs(Role.MASTER)
+                    ? List.of()
+                    : List.of("A is MASTER and has not everything");
+        }
+        return Stream.of(peerIsMaster ? "" : "A is " + ours.role() + " and nobody MASTER",
+                servesWhatItHas(ours, !ours.process().orElseThrow().settledAs(Role.BACKUP))
+                        ? ""
+                        : "A serves something else than it has")
+                .filter(text -> !text.isEmpty()).toList();
+    }
+
+    private boolean servesWhatItHas(Host host, boolean holding) {
+        Truth truth = world.cloud().truth();
+        return world.pair().vips().stream().allMatch(vip -> {
+            boolean here = host.networkInterface().equals(truth.holder(vip));
+            return host.nic().has(vip) ? here : !(holding && here);
+        });
     }
 }

@@ -44,7 +44,9 @@ final class Scenarios {
                 random.nextLong(seconds(3) + 1), optionalReads(), chance(20) ? 0.005 : 0);
         if (chance(4)) {
             Fault cut = chance(50) ? new Fault.CutBoth() : new Fault.Cut(anybody());
-            return new Scenario(pair, nature, List.of(new Episode(BEGIN, Episode.FOR_EVER, cut)));
+            // The master may have claimed a moment ago, or long before.
+            long at = BEGIN + (chance(50) ? 0 : random.nextLong(seconds(60)));
+            return new Scenario(pair, nature, List.of(new Episode(at, Episode.FOR_EVER, cut)));
         }
         return new Scenario(pair, nature, episodes(pair));
     }

@@ -99,7 +99,10 @@ final class Schedules {
                                 .occurs(Incident.CALL_LANDED_LATE),
                         new Story().withRoutes().from(30, 120, new CutBoth())
                                 .from(30, 60, new Late(B, Set.of("AssignPrivateIpAddresses"), 10))
-                                .occurs(Incident.CALL_LANDED_LATE)));
+                                .occurs(Incident.CALL_LANDED_LATE)),
+                Schedule.of("05 neither ever hears the other again",
+                        new Story().withRoutes().at(100, new CutBoth()),
+                        new Story().withRoutes().lags(10, 3).at(100, new CutBoth())));
     }
 
     private static List<Schedule> sixToEight() {
@@ -218,6 +221,9 @@ final class Schedules {
                         new Story().at(30, new PowerCut(B)).at(100, vip(B)).at(300, vip(B)).ends(A)),
                 Schedule.of("19 the master dies while its backup's EC2 is blocked",
                         new Story().at(30, new PowerCut(A)).from(25, 90, new Ec2Blocked(B)).ends(B)),
+                Schedule.of("19 the master dies while somebody else uses up what EC2 allows",
+                        new Story().at(30, new PowerCut(A)).from(29, 60, throttling()).ends(B)
+                                .outageAtMost(8)),
                 Schedule.of("20 the owner dies within the other's hold",
                         new Story().from(90, 460, new CutBoth()).at(90, yielded(B, 20, new PowerCut(A)))
                                 .ends(B),
@@ -327,6 +333,10 @@ final class Schedules {
 
     private static BadWeather slowCalls() {
         return new BadWeather(new Weather(0, 0, false, Scenarios.seconds(2)));
+    }
+
+    private static BadWeather throttling() {
+        return new BadWeather(new Weather(0, 0, true, Scenarios.seconds(1)));
     }
 
     private static BadWeather silence() {

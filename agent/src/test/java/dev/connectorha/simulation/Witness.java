@@ -201,7 +201,8 @@ final class Witness {
 
     /** Nothing is in its way, EC2 does what it says, it is MASTER and means it, but it has not the token. */
     private boolean errs(Host host, @Nullable NetworkInterfaceId holder) {
-        return !host.networkInterface().equals(holder) && host.role() == Role.MASTER && unhindered(host)
+        return !host.networkInterface().equals(holder) && host.role() == Role.MASTER && isOurs(host)
+                && unhindered(host)
                 && !host.conditions().imdsBlocked() && !host.conditions().late()
                 && world.cloud().weather().carriesOut()
                 && host.process().filter(process -> process.settledAs(Role.MASTER)).isPresent();
