@@ -1,6 +1,7 @@
 package dev.connectorha.clients;
 
 import dev.connectorha.linux.ErrnoException;
+import dev.connectorha.linux.ProcessGroup;
 import dev.connectorha.linux.Processes;
 import dev.connectorha.linux.Processes.Signal;
 import java.io.IOException;
@@ -49,10 +50,13 @@ final class Spawned {
     private Spawned(Process process, Consumer<String> lines) {
         this.process = process;
         this.output = OutputLines.read(process.getInputStream(), lines);
-        this.ended = process.onExit()
-                .thenCombine(
-                        output.done().completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS),
-                        (one, _) -> new Exit(one.exitValue(), output.last()));
+        this.ended = process.onExit().thenCompose(one -> lastWords()
+                .thenApply(_ -> new Exit(one.exitValue(), output.last())));
+    }
+
+    /** From the end on: what it has said is read by then, however long it ran. */
+    private CompletableFuture<Void> lastWords() {
+        return output.done().copy().completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -76,6 +80,7 @@ final class Spawned {
         // setsid replaces itself with the program: the child's number is the group's too.
         ProcessBuilder builder = new ProcessBuilder(
                 Stream.concat(Stream.of("setsid"), command.stream()).toList()).redirectErrorStream(true);
+        Processes.forAChild(builder.environment());
         builder.environment().putAll(environment);
         return builder;
     }
@@ -105,18 +110,22 @@ final class Spawned {
         }
     }
 
-    /** Asks it to end, with all that it has started; kills what does not. */
+    /** Asks it to end, with all that it has started; kills what does not, be it that the first process has ended. */
     void end() {
         signal(Signal.TERM);
-        var _ = ended.copy().orTimeout(GRACE.toMillis(), TimeUnit.MILLISECONDS).whenComplete((_, late) -> {
-            if (late != null) {
-                signal(Signal.KILL);
-            }
-        });
+        CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> signal(Signal.KILL));
     }
 
+    /** Whether the program, or what it has started in its group, still lives. Reads all of /proc. */
+    boolean lives() {
+        return process.isAlive() || ProcessGroup.lives(process.pid());
+    }
+
+    /** To the program and its group, or to what is left of that. */
     void signal(Signal signal) {
         if (!process.isAlive()) {
+            ProcessGroup.signalRest(process.pid(), signal);
             return;
         }
         try {

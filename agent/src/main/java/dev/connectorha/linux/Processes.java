@@ -4,6 +4,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.Map;
+import java.util.Set;
 
 /** Calls about processes that the JDK has no API for. */
 public final class Processes {
@@ -12,6 +14,7 @@ public final class Processes {
     private static final MethodHandle MKFIFO = Downcall.errnoFunction("mkfifo", ValueLayout.JAVA_INT,
             ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
     private static final int OWNER_ONLY = 0600;
+    private static final Set<String> SYSTEMDS = Set.of("NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC");
 
     private Processes() {}
 
@@ -37,6 +40,11 @@ public final class Processes {
             throw new IllegalArgumentException("not the number of a child: " + leader);
         }
         Downcall.call("kill", errno -> (int) KILL.invokeExact(errno, (int) -leader, signal.number));
+    }
+
+    /** Takes away what systemd tells this process, and no child of it is to answer. */
+    public static void forAChild(Map<String, String> environment) {
+        environment.keySet().removeAll(SYSTEMDS);
     }
 
     /** Makes a FIFO that only this user may use. */

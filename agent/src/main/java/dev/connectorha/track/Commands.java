@@ -1,6 +1,8 @@
 package dev.connectorha.track;
 
 import dev.connectorha.linux.ProcessGroup;
+import dev.connectorha.linux.Processes;
+import dev.connectorha.linux.Processes.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +23,7 @@ import java.util.stream.Stream;
 public record Commands(List<Path> path) {
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    /** What systemd tells the daemon, and nobody else is to answer. */
-    private static final Set<String> SYSTEMDS = Set.of("NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC");
+    private static final long LOOK_NANOS = Duration.ofMillis(50).toNanos();
 
     /** What came of one. */
     public sealed interface Ended {
@@ -54,7 +55,8 @@ public record Commands(List<Path> path) {
     }
 
     /**
-     * Runs a command; its output is dropped.
+     * Runs a command; its output is dropped. When this returns nothing of it lives, or at least not in its group: what
+     * it has left there is killed, and what cannot be killed, for it hangs in the kernel, is waited for.
      *
      * @throws InterruptedException if somebody is tired of waiting; it is killed then too
      */
@@ -73,7 +75,7 @@ public record Commands(List<Path> path) {
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectInput(Path.of("/dev/null").toFile());
-        builder.environment().keySet().removeAll(SYSTEMDS);
+        Processes.forAChild(builder.environment());
         builder.environment().putAll(environment);
         try {
             return finish(builder.start(), timeout);
@@ -92,7 +94,23 @@ public record Commands(List<Path> path) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 ProcessGroup.kill(process.pid());
                 process.destroyForcibly();
+                // Not by an interrupt either: that says that its time is over, and not that there may be another one.
+                process.onExit().join();
+                awaitGroup(process.pid());
+            } else if (ProcessGroup.signalRest(process.pid(), Signal.KILL)) {
+                awaitGroup(process.pid());
             }
+        }
+    }
+
+    private static void awaitGroup(long leader) {
+        boolean interrupted = false;
+        while (ProcessGroup.lives(leader)) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.connectorha.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
@@ -126,6 +127,34 @@ class ProbesTest {
         assertThat(started).hasSize(2);
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(started)
                 .allMatch(pid -> ProcessHandle.of(Long.parseLong(pid)).filter(ProbesTest::runs).isEmpty()));
+    }
+
+    @Test
+    void aCommandThatEndsWellLeavesNothingBehindInItsGroup() throws Exception {
+        Path pids = folder.resolve("pids");
+        Probe probe = exec("/bin/sh", "-c", "sleep 60 & echo $! > " + pids + "; exit 0");
+
+        assertThat(probe.look(SECOND)).isEqualTo(Outcome.passed("exit code 0"));
+
+        long left = Long.parseLong(Files.readString(pids).strip());
+        assertThat(ProcessHandle.of(left).filter(ProbesTest::runs)).isEmpty();
+    }
+
+    /** Otherwise the next try would begin beside it. */
+    @Test
+    void aTryThatIsInterruptedIsOverOnlyWhenNothingOfItLives() throws Exception {
+        Path pids = folder.resolve("pids");
+        Probe probe = exec("/bin/sh", "-c", "sleep 60 & echo $! > " + pids + "; wait");
+        Thread thread = Thread.ofPlatform()
+                .start(() -> assertThatThrownBy(() -> probe.look(Duration.ofSeconds(60)))
+                        .isInstanceOf(InterruptedException.class));
+        await().atMost(Duration.ofSeconds(10)).until(() -> Files.exists(pids) && Files.size(pids) > 1);
+
+        thread.interrupt();
+        thread.join();
+
+        long started = Long.parseLong(Files.readString(pids).strip());
+        assertThat(ProcessHandle.of(started).filter(ProbesTest::runs)).isEmpty();
     }
 
     /** One that has been killed and waits for its parent is dead enough. */
