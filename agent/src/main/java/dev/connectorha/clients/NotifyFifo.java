@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A FIFO, made if it is not there. It is kept open for reading too, as keepalived does: lines wait in it for a
- * reader that comes later or again, and none is lost with one that goes.
+ * reader that comes later or again, and none is lost with one that goes. One that was removed and made anew hears the
+ * last line once more, for that has gone with the old one.
  */
 final class NotifyFifo implements NotifyTarget {
     private final Path path;
     private @Nullable RandomAccessFile open;
+    /** Which file that is: a reader may remove the FIFO and make it anew. */
+    private @Nullable Object key;
+    private volatile @Nullable String last;
 
     NotifyFifo(Path path) {
         this.path = path;
@@ -26,14 +30,20 @@ final class NotifyFifo implements NotifyTarget {
 
     @Override
     public synchronized List<String> tend() throws IOException {
-        if (open == null) {
-            make();
-            open = new RandomAccessFile(path.toFile(), "rw");
+        Object there = make();
+        if (open != null && there.equals(key)) {
+            return List.of();
         }
-        return List.of();
+        boolean again = open != null;
+        shut();
+        open = new RandomAccessFile(path.toFile(), "rw");
+        key = there;
+        String missed = last;
+        return again && missed != null ? List.of(missed) : List.of();
     }
 
-    private void make() throws IOException {
+    /** Sees that there is one, and tells which. */
+    private Object make() throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             try {
                 Processes.makeFifo(path.toString());
@@ -42,9 +52,12 @@ final class NotifyFifo implements NotifyTarget {
             }
         }
         // A file here would be filled for ever, and a link may lead anywhere.
-        if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isOther()) {
+        BasicFileAttributes there = Files.readAttributes(path, BasicFileAttributes.class,
+                LinkOption.NOFOLLOW_LINKS);
+        if (!there.isOther()) {
             throw new IOException(path + " is there and is no FIFO");
         }
+        return String.valueOf(there.fileKey());
     }
 
     @Override
@@ -54,6 +67,7 @@ final class NotifyFifo implements NotifyTarget {
             throw new IOException(path + " is not open");
         }
         file.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        last = line;
     }
 
     private synchronized @Nullable RandomAccessFile current() {
@@ -62,10 +76,13 @@ final class NotifyFifo implements NotifyTarget {
 
     @Override
     public void close(boolean stuck) {
-        RandomAccessFile file = current();
-        if (file != null) {
+        shut();
+    }
+
+    private synchronized void shut() {
+        if (open != null) {
             try {
-                file.close();
+                open.close();
             } catch (IOException closedAllTheSame) {
                 // Nothing follows from it.
             }

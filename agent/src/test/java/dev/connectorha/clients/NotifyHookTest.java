@@ -5,11 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.connectorha.config.NotifyConfig;
 import dev.connectorha.election.Role;
+import dev.connectorha.linux.Processes;
 import dev.connectorha.takeover.Phase;
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -142,7 +148,59 @@ class NotifyHookTest {
     }
 
     @Test
-    void whoHasYieldedIsABackupForOthersAndAMemberThatLeavesSaysNothingYet() {
+    void aFifoThatIsRemovedAndMadeAnewHearsTheLastLineAndAllThatFollow() throws Exception {
+        Path fifo = folder.resolve("fifo");
+        NotifyHook hook = NotifyHook.start(
+                new NotifyConfig(Optional.empty(), List.of(), Optional.of(fifo)), "connector-a");
+        hook.tell(NotifyState.BACKUP, 100);
+        hook.tell(NotifyState.MASTER, 100);
+        await().atMost(Ward.PATIENCE).until(() -> hook.status().delivered() == 2);
+
+        Path anew = folder.resolve("anew");
+        Processes.makeFifo(anew.toString());
+        Files.move(anew, fifo, StandardCopyOption.ATOMIC_MOVE);
+
+        // Open for writing too, or it would wait for the hook to come.
+        try (RandomAccessFile _ = new RandomAccessFile(fifo.toFile(), "rw");
+                BufferedReader reader = new BufferedReader(
+                        new InputStreamReader(new FileInputStream(fifo.toFile()), StandardCharsets.UTF_8))) {
+            await().atMost(Ward.PATIENCE).until(reader::ready);
+            assertThat(reader.readLine()).isEqualTo("INSTANCE \"connector-a\" MASTER 100");
+            hook.tell(NotifyState.FAULT, 90);
+            await().atMost(Ward.PATIENCE).until(reader::ready);
+            assertThat(reader.readLine()).isEqualTo("INSTANCE \"connector-a\" FAULT 90");
+            hook.close(90);
+        }
+    }
+
+    @Test
+    void aFifoThatIsRemovedIsMadeAgain() throws Exception {
+        Path fifo = folder.resolve("fifo");
+        NotifyHook hook = NotifyHook.start(
+                new NotifyConfig(Optional.empty(), List.of(), Optional.of(fifo)), "connector-a");
+        await().atMost(Ward.PATIENCE).until(() -> Files.exists(fifo));
+
+        Files.delete(fifo);
+
+        await().atMost(Ward.PATIENCE).until(() -> Files.exists(fifo));
+        hook.close(90);
+    }
+
+    @Test
+    void aMemberThatAnOperatorHasReleasedIsNoMasterAnyMoreAndTheEndIsSaidOnce() throws Exception {
+        NotifyHook hook = reader("exec cat >>trace");
+        hook.tell(NotifyState.MASTER, 150);
+        NotifyState.of(Role.INIT, Phase.NORMAL).ifPresent(state -> hook.tell(state, 150));
+        assertThat(ward.awaitTrace("trace", 2)).containsExactly("INSTANCE \"VI_1\" MASTER 150",
+                "INSTANCE \"VI_1\" STOP 150");
+
+        hook.close(150);
+
+        assertThat(ward.trace("trace")).hasSize(2);
+    }
+
+    @Test
+    void whoHasYieldedIsABackupForOthersAndAMemberThatLeavesSaysNothingWhileItHoldsSomething() {
         assertThat(NotifyState.of(Role.MASTER, Phase.LEAVING)).contains(NotifyState.MASTER);
         assertThat(NotifyState.of(Role.MASTER, Phase.YIELDED)).contains(NotifyState.BACKUP);
         assertThat(NotifyState.of(Role.BACKUP, Phase.HOLDING)).contains(NotifyState.BACKUP);

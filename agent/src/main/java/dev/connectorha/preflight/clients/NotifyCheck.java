@@ -16,6 +16,9 @@ final class NotifyCheck implements Check {
     private static final CheckInfo ABOUT = CheckInfo
             .of("clients.notify", Group.CLIENTS, "the reader of the notify hook is there").calling("files");
 
+    /** In the folder that systemd makes for the agent. */
+    private static final String USUAL = "/run/connector-ha/notify";
+
     @Override
     public CheckInfo about() {
         return ABOUT;
@@ -39,11 +42,22 @@ final class NotifyCheck implements Check {
     }
 
     private static CheckResult fifo(Path fifo, HostFiles files) {
-        String folder = Optional.ofNullable(fifo.getParent()).map(Path::toString).orElse("/");
-        return files.exists(folder)
-                ? CheckResult.pass(files.exists(fifo.toString())
-                        ? fifo + " is there"
-                        : fifo + " is made by the agent")
+        Optional<Sandbox> sandbox = Sandbox.of(files);
+        boolean there = files.exists(fifo.toString());
+        Path folder = Optional.ofNullable(fifo.getParent()).orElse(Path.of("/"));
+        Optional<String> objection = sandbox.flatMap(unit -> unit.objection(fifo, there));
+        if (objection.isPresent()) {
+            return CheckResult.fail(objection.get(),
+                    Remedy.of("write " + USUAL + " as notify.fifo, or give the unit a"
+                            + " folder outside of /tmp and of the homes",
+                            "systemctl edit connector-ha.service  # [Service]"
+                                    + " ReadWritePaths=" + folder));
+        }
+        if (there) {
+            return CheckResult.pass(fifo + " is there");
+        }
+        return files.exists(folder.toString()) || sandbox.filter(unit -> unit.makes(folder)).isPresent()
+                ? CheckResult.pass(fifo + " is made by the agent")
                 : CheckResult.fail("the folder of " + fifo + " is not there",
                         Remedy.of("make the folder, or write another notify.fifo", "mkdir -p " + folder));
     }

@@ -36,6 +36,8 @@ class ClientChecksTest {
     private static final String ROOT = "Name:\tjava\nUid:\t0\t0\t0\t0\n";
     private static final String NOBODY = "Name:\tjava\nUid:\t0\t65534\t65534\t65534\n";
 
+    private static final String OWN = "/tmp";
+
     @TempDir
     private Path root = Path.of("");
 
@@ -179,6 +181,43 @@ class ClientChecksTest {
         assertThat(ask(new NotifyCheck())).isInstanceOf(Fail.class);
         Files.createDirectories(root.resolve("srv/changes"));
         assertThat(ask(new NotifyCheck())).isEqualTo(new Pass("/srv/changes/fifo is made by the agent"));
+    }
+
+    @Test
+    void aFifoWhereTheInstalledUnitMayNotWrite() throws Exception {
+        file("/usr/lib/systemd/system/connector-ha.service", """
+                [Service]
+                RuntimeDirectory=connector-ha
+                ProtectSystem=strict
+                ProtectHome=yes
+                PrivateTmp=yes
+                """);
+        Files.createDirectories(root.resolve("srv/changes"));
+
+        assertThat(fifo("/run/connector-ha/fifo")).as("systemd makes the folder").isInstanceOf(Pass.class);
+        assertThat(fifo("/srv/changes/fifo")).isInstanceOf(Fail.class).extracting(CheckResult::detail)
+                .isEqualTo("the agent's unit may not make /srv/changes/fifo (ProtectSystem=strict)");
+        assertThat(fifo(OWN + "/fifo")).isInstanceOf(Fail.class).extracting(CheckResult::detail).isEqualTo(
+                "the agent's unit has a /tmp of its own (PrivateTmp): nobody else sees " + OWN + "/fifo");
+        file("/run/user/7/fifo", "");
+        assertThat(fifo("/run/user/7/fifo")).isInstanceOf(Fail.class);
+
+        file("/etc/systemd/system/connector-ha.service.d/fifo.conf",
+                "[Service]\nReadWritePaths=-/srv/changes\n");
+        assertThat(fifo("/srv/changes/fifo")).isEqualTo(new Pass("/srv/changes/fifo is made by the agent"));
+    }
+
+    @Test
+    void aFifoThatIsThereIsWrittenToAlsoWhereNothingElseMayBe() throws Exception {
+        file("/usr/lib/systemd/system/connector-ha.service", "[Service]\nProtectSystem=strict\n");
+        file("/srv/changes/fifo", "");
+
+        assertThat(fifo("/srv/changes/fifo")).isEqualTo(new Pass("/srv/changes/fifo is there"));
+    }
+
+    private CheckResult fifo(String name) throws InterruptedException {
+        configure("notify: {fifo: " + name + "}");
+        return ask(new NotifyCheck());
     }
 
     private void configure(String more) {

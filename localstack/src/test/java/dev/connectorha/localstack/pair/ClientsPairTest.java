@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.connectorha.localstack.lab.AgentProcess;
 import dev.connectorha.localstack.lab.AgentSettings;
 import dev.connectorha.localstack.lab.Member;
+import dev.connectorha.localstack.lab.RunResult;
 import dev.connectorha.localstack.lab.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,25 @@ class ClientsPairTest {
                     "INSTANCE \"connector-a\" STOP 2");
             assertThat(heard(stage, B)).containsExactly("INSTANCE \"VI_1\" BACKUP 100",
                     "INSTANCE \"VI_1\" MASTER 100");
+        });
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aMemberThatAnOperatorReleasesStopsItsClientsAndSaysSoOnce() throws Exception {
+        Stage.playWithEc2((stage, cloud) -> {
+            AgentProcess a = stage.start(A, withClients(stage, A), "MASTER");
+            Stage.soon(() -> assertThat(state(a, "follower")).isEqualTo("RUNNING"));
+
+            RunResult released = a.command("release", "--force");
+
+            assertThat(released.exit()).as(released.output()).isZero();
+            Stage.soon(() -> assertThat(heard(stage, A)).hasSize(3).last().asString()
+                    .startsWith("INSTANCE \"connector-a\" STOP "));
+            Stage.soon(() -> assertThat(state(a, "follower")).isEqualTo("STOPPED"));
+            a.process().sigterm();
+            assertThat(a.process().waitFor(Stage.PATIENCE)).isZero();
+            assertThat(heard(stage, A)).hasSize(3);
         });
     }
 
