@@ -29,6 +29,7 @@ record ClientLog(String name) {
             case UNREADABLE ->
                 LOG.warn("client.unreadable client={} why=\"{}\": going by what was known before",
                         name, detail);
+            case RESTARTED -> LOG.error("client.restarted client={} why=\"{}\"", name, detail);
             case START_FAILED -> LOG.error(
                     "client.start-failed client={} why=\"{}\": tried again after a pause; see client.output",
                     name, detail);

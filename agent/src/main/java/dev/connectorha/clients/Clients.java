@@ -2,6 +2,7 @@ package dev.connectorha.clients;
 
 import dev.connectorha.clients.plan.Candidate;
 import dev.connectorha.clients.plan.Choice;
+import dev.connectorha.clients.plan.ClientView;
 import dev.connectorha.clients.plan.Duty;
 import dev.connectorha.clients.plan.ServingNic;
 import dev.connectorha.config.AgentConfig;
@@ -29,10 +30,12 @@ public final class Clients {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration QUIET_EVERY = Duration.ofMillis(50);
 
+    private static final Choice NOT_CONFIGURED = new Choice(false, "it is not in the file any more");
+
     private final ClientThread thread;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final AgentConfig config;
-    private List<ClientConfig> configured;
+    private volatile List<ClientConfig> configured;
     private Map<String, Choice> choices = Map.of();
     private Map<String, List<Cidr>> subnets = Map.of();
     private Optional<Duty> duty = Optional.empty();
@@ -70,13 +73,26 @@ public final class Clients {
 
     /**
      * These clients count from now on. One that is new among them, or is handled otherwise, is looked at
-     * anew and never restarted for that; one that is not among them any more is left alone as it is.
+     * anew and never restarted for that; one that is not among them any more is left alone as it is
+     * ({@link #leftRunningBy}).
      */
     public void reconfigure(List<ClientConfig> others) {
         thread.execute(() -> {
             configured = List.copyOf(others);
             choose();
         });
+    }
+
+    /** Those that run, or may, and that nobody would look after any more if these were configured. */
+    public List<String> leftRunningBy(List<ClientConfig> others) {
+        return status.stream().filter(Clients::mayRun).map(ClientStatus::name)
+                .filter(name -> configured.stream().filter(client -> client.name().equals(name))
+                        .noneMatch(client -> Commands.lookedAfter(client, others)))
+                .toList();
+    }
+
+    private static boolean mayRun(ClientStatus client) {
+        return client.view().filter(view -> view.condition() != ClientView.Condition.STOPPED).isPresent();
     }
 
     /** All that are configured, as they were a moment ago. */
@@ -119,29 +135,42 @@ public final class Clients {
             }
         }
         choices = made;
-        new ArrayList<>(lanes.values()).forEach(this::leaveIfChanged);
-        configured.stream().filter(client -> choiceOf(client).managed()).forEach(this::manage);
+        List<ClientConfig> managed = configured.stream().filter(client -> choiceOf(client).managed())
+                .toList();
+        new ArrayList<>(lanes.values()).forEach(lane -> leaveUnless(managed, lane));
+        managed.forEach(this::manage);
         publish();
     }
 
-    private void leaveIfChanged(Lane lane) {
-        boolean same = configured.contains(lane.config()) && choiceOf(lane.config()).managed();
-        if (!same) {
+    private void leaveUnless(List<ClientConfig> managed, Lane lane) {
+        String name = lane.config().name();
+        if (managed.stream().noneMatch(client -> client.name().equals(name))) {
             lane.leave();
-            lanes.remove(lane.config().name());
+            lanes.remove(name);
+            ClientView.Condition condition = lane.view().condition();
+            if (condition != ClientView.Condition.STOPPED && !Commands.lookedAfter(lane.config(), managed)) {
+                LOG.warn(
+                        "client.left-running client={} state={} because=\"{}\" remedy=\"stop it by hand where it is"
+                                + " not to run: nobody starts or stops it any more\"",
+                        name, condition,
+                        choices.getOrDefault(name, NOT_CONFIGURED).because());
+            }
         }
     }
 
     private void manage(ClientConfig client) {
-        if (!lanes.containsKey(client.name())) {
+        Lane known = lanes.get(client.name());
+        if (known == null) {
             Lane lane = new Lane(client, mark(client), thread, this::publish);
             lanes.put(client.name(), lane);
             duty.ifPresent(lane::standing);
+        } else {
+            known.reconfigure(client);
         }
     }
 
     private Choice choiceOf(ClientConfig client) {
-        return choices.getOrDefault(client.name(), new Choice(false, "it is not configured"));
+        return choices.getOrDefault(client.name(), NOT_CONFIGURED);
     }
 
     private Mark mark(ClientConfig client) {

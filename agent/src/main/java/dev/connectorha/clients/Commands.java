@@ -12,6 +12,19 @@ record Commands(ClientConfig written, Optional<Unit> unit) {
         return new Commands(client, Unit.of(client.start()));
     }
 
+    /** Whether the same is run for both, whatever else is written of them. */
+    static boolean same(ClientConfig one, ClientConfig other) {
+        return one.start().equals(other.start()) && one.stop().equals(other.stop())
+                && one.status().equals(other.status()) && one.foreground() == other.foreground();
+    }
+
+    /** Whether one of these is that client under whatever name: by its name, or by its unit. */
+    static boolean lookedAfter(ClientConfig client, List<ClientConfig> others) {
+        Optional<Unit> unit = Unit.of(client.start());
+        return others.stream().anyMatch(other -> other.name().equals(client.name())
+                || (unit.isPresent() && Unit.of(other.start()).equals(unit)));
+    }
+
     /** What is written decides; a unit tells without anything written. */
     Watch watch() {
         if (written.foreground()) {
@@ -24,6 +37,6 @@ record Commands(ClientConfig written, Optional<Unit> unit) {
     }
 
     List<String> look() {
-        return written.status().isEmpty() ? unit.orElseThrow().isActive() : written.status();
+        return written.status().isEmpty() ? unit.orElseThrow().show() : written.status();
     }
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,49 +24,83 @@ import org.jspecify.annotations.Nullable;
 final class Hands {
     private static final Duration LOOK_TIME = Duration.ofSeconds(5);
 
-    private final Commands commands;
     private final Mark mark;
     private final ClientLog log;
-    private final Consumer<ClientEvent> later;
+    private final Executor thread;
+    private final Consumer<ClientEvent> events;
+    private Commands commands;
+    /** The command that was begun last; what an older one has to tell comes too late. */
     private @Nullable Spawned running;
-    /** Where the start command is the client. */
+    /** Where the start command is the client: the oldest process of it that is known to live. */
     private @Nullable ProcessHandle client;
+    /** A look that was killed because it had not answered. */
+    private @Nullable Spawned hanging;
 
-    /** @param later takes what becomes known on other threads, in order */
-    Hands(Commands commands, Mark mark, ClientLog log, Consumer<ClientEvent> later) {
+    /**
+     * Has begun nothing yet.
+     *
+     * @param thread the clients', for what becomes known on others
+     * @param events takes it there
+     */
+    Hands(Commands commands, Mark mark, ClientLog log, Executor thread, Consumer<ClientEvent> events) {
         this.commands = commands;
         this.mark = mark;
         this.log = log;
-        this.later = later;
+        this.thread = thread;
+        this.events = events;
+    }
+
+    /** Those commands count from now on. None of the others is under way. */
+    void take(Commands others) {
+        commands = others;
+        running = null;
+        client = null;
     }
 
     void look(int serial) {
         if (commands.watch() == Watch.PROCESS) {
             Optional<ProcessHandle> found = mark.first();
-            found.ifPresent(this::adopt);
-            later.accept(new ClientEvent.Looked(serial, found.isPresent() ? Seen.RUNNING : Seen.STOPPED, ""));
-            return;
+            // Where nothing lives, its end needs no telling any more.
+            found.ifPresentOrElse(this::adopt, () -> client = null);
+            looked(serial, Look.of(found.isPresent() ? Seen.RUNNING : Seen.STOPPED));
+        } else if (hanging != null && hanging.lives()) {
+            looked(serial, Look.none("the command that asks hangs and cannot be killed"));
+        } else {
+            hanging = null;
+            ask(serial, commands.look(), commands.watch() == Watch.UNIT);
         }
+    }
+
+    private void ask(int serial, List<String> command, boolean unit) {
+        List<String> lines = new CopyOnWriteArrayList<>();
         try {
-            Spawned asked = Spawned.start(commands.look(), Map.of(), _ -> {});
+            Spawned asked = Spawned.start(command, Map.of(), line -> {
+                if (unit) {
+                    lines.add(line);
+                }
+            });
             var _ = asked.ended().copy().orTimeout(LOOK_TIME.toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((exit, _) -> looked(serial, asked, exit));
+                    .whenCompleteAsync((exit, _) -> {
+                        // Also what it has left behind: there would be one more with each look.
+                        asked.signal(Signal.KILL);
+                        if (exit == null) {
+                            hanging = asked;
+                            looked(serial, Look.none("no answer within " + LOOK_TIME.toSeconds() + " s"));
+                        } else {
+                            looked(serial, unit ? Look.ofUnit(exit, lines) : Look.ofStatus(exit));
+                        }
+                    }, thread);
         } catch (IOException e) {
             looked(serial, Look.none(String.valueOf(e.getMessage())));
         }
     }
 
-    private void looked(int serial, Spawned asked, Spawned.@Nullable Exit exit) {
-        if (exit == null) {
-            asked.signal(Signal.KILL);
-            looked(serial, Look.none("no answer within " + LOOK_TIME.toSeconds() + " s"));
-        } else {
-            looked(serial, commands.watch() == Watch.UNIT ? Look.ofUnit(exit) : Look.ofStatus(exit));
-        }
+    private void looked(int serial, Look look) {
+        later(new ClientEvent.Looked(serial, look.seen(), look.why(), look.restarts()));
     }
 
-    private void looked(int serial, Look look) {
-        later.accept(new ClientEvent.Looked(serial, look.seen(), look.why()));
+    private void later(ClientEvent event) {
+        thread.execute(() -> events.accept(event));
     }
 
     /** Returns what is known at once, if anything is. */
@@ -78,7 +114,8 @@ final class Hands {
                 return Optional.empty();
             }
             client = started.handle();
-            var _ = started.ended().thenAccept(exit -> later.accept(new ClientEvent.Exited(exit.toString())));
+            var _ = started.ended().thenAcceptAsync(exit -> exited(started.handle(), exit.toString()),
+                    thread);
             return Optional.of(new ClientEvent.StartEnded(""));
         } catch (IOException e) {
             return Optional.of(new ClientEvent.StartEnded("cannot be run: " + e.getMessage()));
@@ -88,6 +125,7 @@ final class Hands {
     /** Returns what is known at once, if anything is. */
     Optional<ClientEvent> stop() {
         List<String> stop = commands.written().stop();
+        running = null;
         if (stop.isEmpty()) {
             mark.processes().forEach(ProcessHandle::destroy);
             return Optional.of(new ClientEvent.StopEnded(""));
@@ -103,7 +141,11 @@ final class Hands {
 
     private void run(Spawned command, Function<Spawned.Exit, ClientEvent> event) {
         running = command;
-        var _ = command.ended().thenAccept(exit -> later.accept(event.apply(exit)));
+        var _ = command.ended().thenAcceptAsync(exit -> {
+            if (command.equals(running)) {
+                events.accept(event.apply(exit));
+            }
+        }, thread);
     }
 
     void abort() {
@@ -121,7 +163,7 @@ final class Hands {
                 .collect(Collectors.joining(", "));
         Optional<Unit> unit = commands.unit().filter(_ -> commands.watch() != Watch.PROCESS);
         if (unit.isEmpty()) {
-            later.accept(new ClientEvent.Killed(processes));
+            later(new ClientEvent.Killed(processes));
             return;
         }
         try {
@@ -129,19 +171,25 @@ final class Hands {
             var _ = asked.ended().copy()
                     .completeOnTimeout(new Spawned.Exit(1, "no answer"), LOOK_TIME.toMillis(),
                             TimeUnit.MILLISECONDS)
-                    .thenAccept(exit -> later.accept(
-                            new ClientEvent.Killed(
-                                    exit.well() ? "the unit " + unit.get().name() : processes)));
+                    .thenAccept(exit -> later(new ClientEvent.Killed(
+                            exit.well() ? "the unit " + unit.get().name() : processes)));
         } catch (IOException e) {
-            later.accept(new ClientEvent.Killed(processes));
+            later(new ClientEvent.Killed(processes));
         }
     }
 
-    /** A client that an earlier process of the agent has started. */
+    /** One that an earlier process of the agent has started, or that the first one has left behind. */
     private void adopt(ProcessHandle found) {
         if (!found.equals(client)) {
             client = found;
-            var _ = found.onExit().thenAccept(_ -> later.accept(new ClientEvent.Exited("it has ended")));
+            var _ = found.onExit().thenAcceptAsync(_ -> exited(found, "it has ended"), thread);
+        }
+    }
+
+    private void exited(ProcessHandle process, String how) {
+        if (process.equals(client)) {
+            client = null;
+            events.accept(new ClientEvent.Exited(how));
         }
     }
 }

@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One managed client: its machine, and the hands that do what that says. On the thread of the clients. */
 final class Lane {
-    private final ClientConfig config;
     private final ClientThread thread;
     private final Runnable changed;
     private final ClientLog log;
     private final Hands hands;
     private final ClientMachine machine;
     private final Deque<ClientEvent> events = new ArrayDeque<>();
+    private ClientConfig config;
+    /** What the file says; taken in when no command is under way. */
+    private ClientConfig written;
+    private @Nullable Duty duty;
     private boolean handling;
     private boolean left;
     private @Nullable Future<?> timer;
@@ -31,21 +34,51 @@ final class Lane {
     Lane(ClientConfig config, Mark mark, ClientThread thread, Runnable changed) {
         Commands commands = Commands.of(config);
         this.config = config;
+        this.written = config;
         this.thread = thread;
         this.changed = changed;
         this.log = new ClientLog(config.name());
-        this.hands = new Hands(commands, mark, log, event -> thread.execute(() -> handle(event)));
-        this.machine = new ClientMachine(
-                new ClientSettings(commands.watch(), config.stopWhen() == StopWhen.DEMOTED,
-                        config.timeout().toNanos(), thread.lookEvery().toNanos()));
+        this.hands = new Hands(commands, mark, log, thread::execute, this::handle);
+        this.machine = new ClientMachine(settings(config));
+    }
+
+    private ClientSettings settings(ClientConfig of) {
+        return new ClientSettings(Commands.of(of).watch(), of.stopWhen() == StopWhen.DEMOTED,
+                of.timeout().toNanos(), thread.lookEvery().toNanos());
     }
 
     ClientConfig config() {
         return config;
     }
 
-    void standing(Duty duty) {
-        handle(new ClientEvent.Standing(duty));
+    void standing(Duty now) {
+        duty = now;
+        handle(new ClientEvent.Standing(now));
+    }
+
+    /**
+     * The file says something else of it. What runs goes on: a command that is under way is neither ended nor begun a
+     * second time, and other commands count when it has ended.
+     */
+    void reconfigure(ClientConfig now) {
+        written = now;
+        takeIn();
+    }
+
+    private void takeIn() {
+        boolean otherwise = !Commands.same(config, written);
+        if (config.equals(written) || (otherwise && machine.busy())) {
+            return;
+        }
+        config = written;
+        if (otherwise) {
+            hands.take(Commands.of(config));
+        }
+        handle(new ClientEvent.Reconfigured(settings(config), otherwise));
+        // What it asks for may be another thing now.
+        if (duty != null) {
+            handle(new ClientEvent.Standing(duty));
+        }
     }
 
     ClientView view() {
@@ -76,6 +109,7 @@ final class Lane {
         handling = false;
         arm();
         changed.run();
+        takeIn();
     }
 
     private void carryOut(ClientEffect effect) {

@@ -28,7 +28,10 @@ record Mark(String value) {
     /** Those that live and are marked so, the oldest first; of other users only as far as they may be seen. */
     List<ProcessHandle> processes() {
         return ProcessHandle.allProcesses().filter(this::marks)
-                .sorted(Comparator.comparing(each -> each.info().startInstant().orElse(Instant.MAX)))
+                .sorted(Comparator
+                        .comparing(
+                                (ProcessHandle each) -> each.info().startInstant().orElse(Instant.MAX))
+                        .thenComparingLong(ProcessHandle::pid))
                 .toList();
     }
 

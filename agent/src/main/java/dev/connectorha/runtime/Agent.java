@@ -66,7 +66,7 @@ public final class Agent implements AutoCloseable {
                 Reloadable.of("clients", changed -> {
                     member.followers().reload(changed);
                     telemetry.following(changed);
-                }));
+                }, member.followers()::warnings));
     }
 
     /**

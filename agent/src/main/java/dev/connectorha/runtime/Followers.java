@@ -11,6 +11,7 @@ import dev.connectorha.status.ClientItem;
 import dev.connectorha.status.NotifyItem;
 import dev.connectorha.status.StatusReport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,14 @@ final class Followers {
     /** A changed file: what runs and is in it goes on. */
     void reload(AgentConfig changed) {
         clients.reconfigure(changed.clients());
+    }
+
+    /** What a changed file leaves to people. */
+    List<String> warnings(AgentConfig changed) {
+        return clients.leftRunningBy(changed.clients()).stream()
+                .map(name -> "client " + name
+                        + " is left running: it is not in the file any more, and nobody stops it")
+                .toList();
     }
 
     StatusReport shownIn(StatusReport report) {

@@ -83,10 +83,12 @@ final class Reloading {
         List<String> unfit = changed.values().stream().flatMap(List::stream)
                 .filter(key -> belongsToAChangedEntry(key, waiting)).distinct().toList();
         List<String> live = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         changed.forEach((part, keys) -> {
             boolean whole = keys.stream().noneMatch(unfit::contains) && !hasEntriesOf(part, waiting);
             keys.removeAll(unfit);
             if (!keys.isEmpty()) {
+                warnings.addAll(part.warnings(config));
                 part.reload(config);
             }
             if (whole) {
@@ -99,6 +101,7 @@ final class Reloading {
             LOG.info("reload.applied key={}", key);
             tell(audience, "APPLIED", "applied: " + key);
         });
+        warnings.forEach(warning -> tell(audience, "WARNING", warning));
         waiting.forEach(key -> {
             LOG.warn("reload.needs-restart key={}", key);
             tell(audience, "NEEDS_RESTART", "needs a restart: " + key);

@@ -5,10 +5,6 @@ import static dev.connectorha.clients.Ward.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.connectorha.clients.plan.ClientView.Condition;
 import dev.connectorha.clients.plan.Duty;
 import dev.connectorha.ec2.Cidr;
@@ -17,12 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** Clients that are real processes. */
 class ClientsTest {
@@ -77,7 +71,7 @@ class ClientsTest {
 
         awaitCondition(clients, "one", Condition.STOPPED);
         assertThat(ward.trace("trace")).containsExactly("began", "stopped");
-        await().atMost(Ward.PATIENCE).until(() -> Ward.living("one").isEmpty());
+        await().atMost(Ward.PATIENCE).until(() -> ward.living("one").isEmpty());
     }
 
     @Test
@@ -103,7 +97,7 @@ class ClientsTest {
                 .client("name: one, foreground: true, timeout: 500ms, start: [" + start + "]").open();
         clients.standing(Duty.SERVE);
         ward.awaitTrace("trace", 1);
-        assertThat(Ward.living("one")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(ward.living("one")).hasSizeGreaterThanOrEqualTo(2);
 
         try (Log log = new Log()) {
             clients.standing(Duty.REST);
@@ -111,7 +105,7 @@ class ClientsTest {
             awaitCondition(clients, "one", Condition.STOPPED);
             assertThat(log.lines).anyMatch(line -> line.startsWith("client.killing client=one"));
         }
-        await().atMost(Ward.PATIENCE).until(() -> Ward.living("one").isEmpty());
+        await().atMost(Ward.PATIENCE).until(() -> ward.living("one").isEmpty());
     }
 
     @Test
@@ -124,7 +118,7 @@ class ClientsTest {
         clients.standing(Duty.REST);
 
         awaitCondition(clients, "one", Condition.STOPPED);
-        assertThat(Ward.living("one")).isEmpty();
+        assertThat(ward.living("one")).isEmpty();
     }
 
     @Test
@@ -153,7 +147,7 @@ class ClientsTest {
         ward.awaitTrace("pids", 1);
         awaitCondition(before, "one", Condition.RUNNING);
         before.close(Duration.ofSeconds(5));
-        assertThat(Ward.living("one")).as("what serves is left alone").hasSize(1);
+        assertThat(ward.living("one")).as("what serves is left alone").hasSize(1);
 
         Clients after = ward.open();
         after.standing(Duty.HOLD);
@@ -163,7 +157,7 @@ class ClientsTest {
 
         awaitCondition(after, "one", Condition.STOPPED);
         assertThat(ward.trace("pids")).as("it was never started twice").hasSize(1);
-        assertThat(Ward.living("one")).isEmpty();
+        assertThat(ward.living("one")).isEmpty();
     }
 
     @Test
@@ -172,7 +166,7 @@ class ClientsTest {
                 case "$1" in
                 start) echo active >state; echo "$@" >>trace;;
                 stop) echo inactive >state; echo "$@" >>trace;;
-                is-active) cat state; grep -q '^active' state || exit 3;;
+                show) echo "ActiveState=$(cat state)"; echo "NRestarts=0";;
                 esac""");
         ward.put("state", "active\n");
         Clients clients = ward
@@ -265,7 +259,7 @@ class ClientsTest {
 
         awaitCondition(clients, "added", Condition.RUNNING);
         assertThat(ward.awaitTrace("trace", 2)).containsExactly("kept", "added");
-        assertThat(Ward.living("kept")).hasSize(1);
+        assertThat(ward.living("kept")).hasSize(1);
     }
 
     @Test
@@ -282,28 +276,5 @@ class ClientsTest {
         clients.close(Duration.ofSeconds(10));
 
         assertThat(ward.trace("trace")).containsExactly("up", "gone");
-    }
-
-    /** What is logged of the clients. */
-    private static final class Log implements AutoCloseable {
-        final List<String> lines = new CopyOnWriteArrayList<>();
-        private final Logger logger = (Logger) LoggerFactory.getLogger("clients");
-        private final ListAppender<ILoggingEvent> appender = new ListAppender<>() {
-            @Override
-            protected void append(ILoggingEvent event) {
-                lines.add(event.getFormattedMessage());
-            }
-        };
-
-        Log() {
-            logger.setLevel(Level.INFO);
-            appender.start();
-            logger.addAppender(appender);
-        }
-
-        @Override
-        public void close() {
-            logger.detachAppender(appender);
-        }
     }
 }

@@ -49,11 +49,11 @@ final class Ward implements AutoCloseable {
 
     AgentConfig config(String kind) {
         String text = """
-                connector: {name: ward, kind: %s}
+                connector: {name: %s, kind: %s}
                 vrrp: {virtualRouterId: 51, priority: 150, localAddress: 10.0.1.10, peerAddress: 10.0.1.11}
                 interfaces: [{device: eth0, virtualAddresses: [10.0.1.100]}]
                 clients:
-                %s""".formatted(kind, entries);
+                %s""".formatted(name(), kind, entries);
         return switch (ConfigLoader.parse(text, new ConfigContext("ward"))) {
             case ConfigResult.Valid(var config, var _) -> config;
             case ConfigResult.Invalid(var problems) -> throw new AssertionError(problems);
@@ -115,8 +115,17 @@ final class Ward implements AutoCloseable {
     }
 
     /** What lives of a client, whoever has started it. */
-    static List<ProcessHandle> living(String client) {
-        return new Mark("ward/51/" + client).processes();
+    List<ProcessHandle> living(String client) {
+        return mark(client).processes();
+    }
+
+    Mark mark(String client) {
+        return new Mark(name() + "/51/" + client);
+    }
+
+    /** No other one on this host has it, whoever runs these tests at the same time. */
+    private String name() {
+        return String.valueOf(folder.getFileName());
     }
 
     @Override

@@ -74,6 +74,18 @@ final class ReloadingTest {
     }
 
     @Test
+    void whatAPartHasToSayIsPartOfTheAnswer() {
+        Reloading warning = new Reloading(
+                () -> ConfigLoader.parse(SOUND + "onStop: release\n", new ConfigContext("the-host")),
+                RuntimeConfigs.read(SOUND), Runnable::run,
+                List.of(Reloadable.of("onStop", taken::add, changed -> List.of("mind " + changed.onStop()))));
+
+        warning.reload(told::add);
+
+        assertThat(texts()).containsExactly("applied: onStop", "mind RELEASE", "everything is applied");
+    }
+
+    @Test
     void aBadFileListsItsProblemsAndChangesNothing() {
         reload(SOUND.replace("priority: 150", "priority: 300") + "onStop: release\nonstop: keep\n");
 

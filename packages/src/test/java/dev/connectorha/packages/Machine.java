@@ -28,8 +28,10 @@ final class Machine {
                 case "$1" in
                 start) touch /run/clients/1 ;;
                 stop | kill) rm -f /run/clients/1 ;;
-                is-active) [ -e /run/clients/1 ] && echo active || { echo inactive; exit 3; } ;;
-                show) printf '%s\\n' LoadState=loaded UnitFileState=disabled ;;
+                show)
+                    state=$([ -e /run/clients/1 ] && echo active || echo inactive)
+                    printf '%s\\n' LoadState=loaded UnitFileState=disabled ActiveState=$state NRestarts=0
+                    ;;
                 esac
                 exit
                 ;;

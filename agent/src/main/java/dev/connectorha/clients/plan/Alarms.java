@@ -13,12 +13,16 @@ final class Alarms {
     /** The command's time is over then; no look before it has ended. */
     void work(long until) {
         work = OptionalLong.of(until);
-        pause = OptionalLong.empty();
         look = OptionalLong.empty();
     }
 
     boolean workDue(long now) {
         return reached(work, now);
+    }
+
+    /** There is no such time any more. */
+    void noWork() {
+        work = OptionalLong.empty();
     }
 
     /** Nothing is tried again before. */

@@ -31,6 +31,8 @@ public sealed interface ClientEffect {
         /** It would not stop. */
         KILLING, KILLED,
         /** Whether it runs cannot be told. */
-        UNREADABLE
+        UNREADABLE,
+        /** Its own supervisor has started it again. */
+        RESTARTED
     }
 }

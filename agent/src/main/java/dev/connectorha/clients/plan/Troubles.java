@@ -6,6 +6,8 @@ import java.util.Optional;
 final class Troubles {
     private String failure = "";
     private String blindness = "";
+    private String unsteadiness = "";
+    private int unsteadyTimes;
     private int times;
 
     /** Something has failed. Returns whether that is to be told: a new failure, and then at powers of two. */
@@ -22,6 +24,19 @@ final class Troubles {
         return news;
     }
 
+    /** Somebody else has started it again. Returns whether that is to be told, as of a failure. */
+    boolean unsteady(String why) {
+        unsteadyTimes++;
+        unsteadiness = why;
+        return Integer.bitCount(unsteadyTimes) == 1;
+    }
+
+    /** It has stayed up for long, or is not to run. */
+    void steady() {
+        unsteadiness = "";
+        unsteadyTimes = 0;
+    }
+
     /** It is as it is wanted. */
     void mended() {
         failure = "";
@@ -35,6 +50,9 @@ final class Troubles {
     Optional<String> worst() {
         if (failed()) {
             return Optional.of(failure);
+        }
+        if (!unsteadiness.isEmpty()) {
+            return Optional.of(unsteadiness);
         }
         return blindness.isEmpty()
                 ? Optional.empty()

@@ -29,9 +29,9 @@ public record Unit(String systemctl, boolean user, String name) {
                 : Optional.empty();
     }
 
-    /** Asks for its state, which takes no right. */
-    public List<String> isActive() {
-        return systemctl("is-active");
+    /** Asks for its state, and how often systemd has started it again by itself; which takes no right. */
+    public List<String> show() {
+        return systemctl("show", "--property=ActiveState", "--property=NRestarts");
     }
 
     /** Ends all its processes, which takes the same right as to stop it. */
@@ -45,7 +45,7 @@ public record Unit(String systemctl, boolean user, String name) {
                 .toList();
     }
 
-    /** What a word of {@code systemctl is-active} says; any other tells nothing. */
+    /** What a word says that systemd has for the state of a unit; any other tells nothing. */
     public static Seen seen(String word) {
         return switch (word) {
             case "active", "reloading", "refreshing" -> Seen.RUNNING;

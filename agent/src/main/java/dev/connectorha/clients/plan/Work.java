@@ -12,6 +12,11 @@ enum Work {
     /** The command is being ended. */
     CANCELLING, KILLING;
 
+    /** Whether a look would tell something: not while a command runs. */
+    boolean letsLook() {
+        return this == NONE || this == SETTLING || this == FADING;
+    }
+
     /** In a word for people. */
     Condition shown(Wish wish, Seen seen, boolean failed) {
         return switch (this) {
@@ -25,9 +30,16 @@ enum Work {
     private static Condition idle(Wish wish, Seen seen, boolean failed) {
         return switch (seen) {
             case RUNNING -> wish == Wish.STOP ? Condition.FAILED : Condition.RUNNING;
-            case BETWEEN -> wish == Wish.STOP ? Condition.STOPPING : Condition.STARTING;
+            case BETWEEN -> between(wish, failed);
             case STOPPED -> wish == Wish.RUN ? Condition.FAILED : Condition.STOPPED;
             case UNKNOWN -> failed ? Condition.FAILED : Condition.UNKNOWN;
         };
+    }
+
+    private static Condition between(Wish wish, boolean failed) {
+        if (failed) {
+            return Condition.FAILED;
+        }
+        return wish == Wish.STOP ? Condition.STOPPING : Condition.STARTING;
     }
 }

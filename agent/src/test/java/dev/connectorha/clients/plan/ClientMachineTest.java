@@ -156,12 +156,14 @@ class ClientMachineTest {
         Rehearsed client = running(Watch.PROCESS);
         for (int death = 0; death < 4; death++) {
             client.exited();
+            client.looked(Seen.STOPPED);
             client.after(Duration.ofSeconds(8));
             client.startEnded("");
         }
         client.after(Duration.ofSeconds(60));
 
         client.exited();
+        client.looked(Seen.STOPPED);
 
         assertThat(client.after(SECOND)).containsExactly("start");
     }
@@ -219,11 +221,14 @@ class ClientMachineTest {
         Rehearsed client = running(Watch.PROCESS);
 
         client.standing(Duty.REST);
-        assertThat(client.stopEnded("")).isEmpty();
+        assertThat(client.stopEnded("")).containsExactly("look");
+        client.looked(Seen.RUNNING);
         assertThat(client.condition()).isEqualTo(Condition.STOPPING);
-        client.exited();
+        assertThat(client.exited()).as("at once").containsExactly("look");
+        client.looked(Seen.STOPPED);
 
         assertThat(client.condition()).isEqualTo(Condition.STOPPED);
+        assertThat(client.after(Duration.ofHours(1))).isEmpty();
     }
 
     @Test
@@ -231,10 +236,13 @@ class ClientMachineTest {
         Rehearsed client = running(Watch.PROCESS);
         client.standing(Duty.REST);
         client.stopEnded("");
+        client.looked(Seen.RUNNING);
 
-        assertThat(client.after(Rehearsed.TIMEOUT)).containsExactly("kill");
+        assertThat(client.after(Rehearsed.TIMEOUT)).containsExactly("look");
+        assertThat(client.looked(Seen.RUNNING)).containsExactly("kill");
         client.exited();
-        client.killed("process 7");
+        assertThat(client.killed("process 7")).containsExactly("look");
+        client.looked(Seen.STOPPED);
 
         assertThat(client.condition()).isEqualTo(Condition.STOPPED);
     }
@@ -244,11 +252,14 @@ class ClientMachineTest {
         Rehearsed client = running(Watch.PROCESS);
         client.standing(Duty.REST);
         client.stopEnded("");
+        client.looked(Seen.RUNNING);
 
-        assertThat(client.standing(Duty.SERVE)).as("never two at once").containsExactly("kill");
+        assertThat(client.standing(Duty.SERVE)).containsExactly("look");
+        assertThat(client.looked(Seen.RUNNING)).as("never two at once").containsExactly("kill");
         client.killed("process 7");
+        client.exited();
 
-        assertThat(client.exited()).containsExactly("start");
+        assertThat(client.looked(Seen.STOPPED)).containsExactly("start");
     }
 
     @Test

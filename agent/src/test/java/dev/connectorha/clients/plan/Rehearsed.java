@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A client's machine in virtual time: each method tells it something and returns what it wants done. */
 final class Rehearsed {
@@ -40,7 +41,24 @@ final class Rehearsed {
     }
 
     List<String> looked(Seen seen) {
-        return on(new ClientEvent.Looked(look, seen, seen == Seen.UNKNOWN ? "no answer" : ""));
+        return on(new ClientEvent.Looked(look, seen, seen == Seen.UNKNOWN ? "no answer" : "",
+                OptionalInt.empty()));
+    }
+
+    /** Systemd counts how often it has started the unit again by itself. */
+    List<String> looked(Seen seen, int restarts) {
+        return on(new ClientEvent.Looked(look, seen, "", OptionalInt.of(restarts)));
+    }
+
+    /** The same client, by other commands if it is watched otherwise. */
+    List<String> reconfigured(Watch watch, boolean stopAtDemotion, Duration timeout) {
+        return on(new ClientEvent.Reconfigured(
+                new ClientSettings(watch, stopAtDemotion, timeout.toNanos(), LOOK.toNanos()), true));
+    }
+
+    /** The same client with the same commands. */
+    List<String> reconfigured(ClientSettings settings) {
+        return on(new ClientEvent.Reconfigured(settings, false));
     }
 
     List<String> startEnded(String why) {

@@ -28,7 +28,8 @@ class UnitTest {
     void itIsAskedForAndKilledByTheSameProgramAndTheSameSystemd() {
         Unit unit = Unit.of(List.of("/bin/systemctl", "--user", "start", "app")).orElseThrow();
 
-        assertThat(unit.isActive()).containsExactly("/bin/systemctl", "--user", "is-active", "app.service");
+        assertThat(unit.show()).containsExactly("/bin/systemctl", "--user", "show", "--property=ActiveState",
+                "--property=NRestarts", "app.service");
         assertThat(unit.kill()).containsExactly("/bin/systemctl", "--user", "kill", "--signal=SIGKILL",
                 "app.service");
     }
