@@ -14,7 +14,6 @@ import dev.connectorha.testing.Requirements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,20 +23,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The figures of docs/performance.md, with the runtime and the cache of the packages. No test: it prints, and says how
- * busy the machine was. {@code -Dconnectorha.benchmark.samples=N} starts it N times, ten by default;
- * {@code -Dconnectorha.benchmark.realtime=true} with real-time priority, as if other work did not share the machine.
+ * busy the machine was. {@code -Dconnectorha.benchmark.samples=N} starts it N times, ten by default.
  */
 final class PackagedAgentBenchmark {
     private static final int SAMPLES = Integer.getInteger("connectorha.benchmark.samples", 10);
-
-    private static final boolean REAL_TIME = Boolean.getBoolean("connectorha.benchmark.realtime");
-
-    @TempDir
-    private Path folder;
 
     /** @param processor milliseconds of all its threads */
     private record Start(long millis, long processor) {}
@@ -46,7 +38,7 @@ final class PackagedAgentBenchmark {
     void startAndMemory() throws Exception {
         Requirements.none(LabTools.missing());
         AgentSettings settings = AgentSettings.of(100).with("vrrp.virtualRouterId", 51)
-                .launchedBy(launcher());
+                .launchedBy(Built.deb().resolveSibling("root/usr/lib/connector-ha/bin/connector-ha"));
         List<Start> starts = new ArrayList<>();
         try (Lab lab = Lab.open(); StandIns cloud = StandIns.start(lab)) {
             try (AgentProcess master = AgentProcess.start(lab, Member.A,
@@ -63,17 +55,6 @@ final class PackagedAgentBenchmark {
                 print(starts, memory(successor.process().pid()));
             }
         }
-    }
-
-    private Path launcher() throws IOException {
-        Path own = Built.deb().resolveSibling("root/usr/lib/connector-ha/bin/connector-ha");
-        if (!REAL_TIME) {
-            return own;
-        }
-        Requirements.tool("chrt");
-        Path script = Files.writeString(folder.resolve("connector-ha"),
-                "#!/bin/sh\nexec chrt -r 5 " + own + " \"$@\"\n");
-        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static Start startToBackup(Lab lab, AgentSettings settings) throws IOException {
@@ -100,8 +81,8 @@ final class PackagedAgentBenchmark {
     private static void print(List<Start> starts, String memory) throws IOException {
         List<Long> millis = starts.stream().map(Start::millis).sorted().toList();
         List<Long> processor = starts.stream().map(Start::processor).sorted().toList();
-        System.out.printf("start to listening as BACKUP%s: median %d ms of %s%n",
-                REAL_TIME ? ", with real-time priority" : "", millis.get(millis.size() / 2), millis);
+        System.out.printf("start to listening as BACKUP: median %d ms of %s%n",
+                millis.get(millis.size() / 2), millis);
         System.out.printf("processor time until then: median %d ms of %s%n",
                 processor.get(processor.size() / 2), processor);
         System.out.println("memory after a takeover: " + memory);
