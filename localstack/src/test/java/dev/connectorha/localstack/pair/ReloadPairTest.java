@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.localstack.lab.AgentProcess;
 import dev.connectorha.localstack.lab.AgentSettings;
+import dev.connectorha.localstack.lab.LabProcess;
 import dev.connectorha.localstack.lab.RunResult;
 import dev.connectorha.localstack.lab.StandIns;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -94,6 +96,50 @@ class ReloadPairTest {
             assertThat(a.process().waitFor(Stage.PATIENCE)).isZero();
             assertThat(a.process().log()).contains("stop.releasing", "stop.clean");
         });
+    }
+
+    /** Many at once, by signal and by command, while somebody else uses the processors. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void reloadsUnderLoadMoveNothingAndTheLastFileCounts() throws Exception {
+        Stage.playWithEc2((stage, cloud) -> {
+            AgentProcess a = stage.start(A, settings(A), "MASTER");
+            AgentProcess b = stage.start(B, settings(B), "BACKUP");
+            long adverts = b.status().path("adverts").path("received").asLong();
+            List<LabProcess> busy = List.of(busy(stage, "busy1"), busy(stage, "busy2"));
+            try {
+                for (int i = 1; i <= 12; i++) {
+                    AgentProcess.configure(stage.lab(), A, changed(i));
+                    hangup(stage, a);
+                    assertThat(a.command("reload").exit()).isZero();
+                }
+            } finally {
+                for (LabProcess each : busy) {
+                    each.close();
+                }
+            }
+
+            Stage.soon(() -> assertThat(a.status().path("priority").path("effective").asInt())
+                    .isEqualTo(150 + 12));
+            assertThat(a.status().path("takeover").path("resources").toString()).contains(FIRST)
+                    .doesNotContain(SECOND);
+            assertThat(a.status().path("transitions")).as("it has stayed MASTER").hasSize(2);
+            assertThat(b.status().path("transitions")).as("and nobody else has become it").hasSize(1);
+            assertThat(b.status().path("adverts").path("received").asLong()).isGreaterThan(adverts);
+            Stage.settled(a, "MASTER");
+            assertThat(stage.vipOnNic(A)).isTrue();
+        });
+    }
+
+    /** The i-th file: another check, and one route or both. */
+    private static AgentSettings changed(int i) {
+        return settings(A)
+                .with("track", List.of(Map.of("name", "file" + i, "file", "/", "weight", i)))
+                .with("interface.routes.destinations", i % 2 == 0 ? List.of(FIRST) : StandIns.DESTINATIONS);
+    }
+
+    private static LabProcess busy(Stage stage, String name) throws IOException {
+        return stage.lab().host(A).start(name, Map.of(), "sh", "-c", "while :; do :; done");
     }
 
     private static void hangup(Stage stage, AgentProcess agent) throws IOException {
