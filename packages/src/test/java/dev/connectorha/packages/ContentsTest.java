@@ -32,6 +32,21 @@ final class ContentsTest {
         }
     }
 
+    /** Else a package manager takes an update for what it has already. */
+    @Test
+    void bothHaveTheVersionOfTheAgentAndASnapshotIsOlderThanItsRelease() throws Exception {
+        String version = Built.output(Built.deb().resolveSibling("root/usr/bin/connector-ha").toString(),
+                "--version").strip().replaceFirst("connector-ha ", "");
+        String plain = version.replaceFirst("-SNAPSHOT.*", "");
+        boolean snapshot = version.contains("-SNAPSHOT");
+
+        assertThat(Built.output("dpkg-deb", "--field", Built.deb().toString(), "Version").strip())
+                .isEqualTo(snapshot ? plain + "~snapshot" : plain);
+        assertThat(
+                Built.output("rpm", "-qp", "--queryformat", "%{VERSION}-%{RELEASE}", Built.rpm().toString()))
+                .isEqualTo(plain + (snapshot ? "-0.snapshot" : "-1"));
+    }
+
     @Test
     void aUsersConfigurationIsInNone() throws Exception {
         assertThat(deb()).isNotEmpty().allSatisfy((path, _) -> assertThat(path).doesNotStartWith("etc/"));

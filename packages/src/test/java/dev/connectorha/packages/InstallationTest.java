@@ -41,6 +41,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class InstallationTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** By what a package's script asks whether the agent runs, or is about to. */
+    private static final String STATE = "show --property=ActiveState --value connector-ha.service";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path RULE = Path.of("/etc/polkit-1/rules.d/60-connector-ha.rules");
     private static final String CLIENT = """
@@ -206,8 +208,8 @@ final class InstallationTest {
         upgrade(b, Member.B, a, () -> b
                 .from("rpm --root " + b.root() + " --nodeps -U --replacepkgs " + Built.rpm()).orThrow());
 
-        assertThat(b.asked()).containsExactly("is-active --quiet connector-ha.service",
-                "stop connector-ha.service", "daemon-reload", "start connector-ha.service", "daemon-reload");
+        assertThat(b.asked()).containsExactly(STATE, "stop connector-ha.service", "daemon-reload",
+                "start connector-ha.service", "daemon-reload");
         assertThat(cloud.allAt(Member.A)).isTrue();
     }
 
@@ -220,15 +222,31 @@ final class InstallationTest {
         upgrade(a, Member.A, b, () -> a.shell("dpkg -i /*.deb").orThrow());
 
         assertThat(ear.heard()).contains("STOPPING=1");
-        assertThat(a.asked()).containsExactly("is-active --quiet connector-ha.service",
-                "stop connector-ha.service", "daemon-reload", "start connector-ha.service");
+        assertThat(a.asked()).containsExactly(STATE, "stop connector-ha.service", "daemon-reload",
+                "start connector-ha.service");
         assertThat(cloud.allAt(Member.B)).isTrue();
         assertThat(a.shell("connector-ha config check").orThrow()).contains("nothing wrong");
         assertThat(a.shell("cat " + RULE).orThrow()).contains("appgate-client@1.service");
     }
 
+    /** The archive ends too early, as on a full disk: dpkg puts the old version back. */
     @Test
     @Order(11)
+    void anUpgradeOfTheDebThatIsBrokenOffStartsTheOldVersionAgain() throws Exception {
+        a.shell("head -c 20000000 /connector-ha_*.deb >/broken.deb").orThrow();
+        a.asked();
+
+        assertThat(a.shell("dpkg -i /broken.deb").ok()).isFalse();
+
+        assertThat(a.asked()).containsExactly(STATE, "stop connector-ha.service",
+                "start connector-ha.service");
+        assertThat(a.root().resolve("run/connector-ha.was-running")).doesNotExist();
+        a.startAgent();
+        await(a, InstallationTest::waits);
+    }
+
+    @Test
+    @Order(12)
     void theRemovalOfTheMasterLeavesItsPeerServingAndNoAddressBehind() throws Exception {
         b.asked();
         System.out.println(b.from("rpm --root " + b.root() + " -e connector-ha").orThrow());
@@ -245,7 +263,7 @@ final class InstallationTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void aPurgeOfTheLastOneLeavesNothing() throws Exception {
         System.out.println(a.shell("dpkg --purge connector-ha").orThrow());
 

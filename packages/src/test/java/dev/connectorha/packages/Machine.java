@@ -38,7 +38,7 @@ final class Machine {
             esac
             echo "$*" >>/run/systemctl.log
             case "$*" in
-            is-active*) kill -0 "$pid" 2>/dev/null ;;
+            show*ActiveState*) kill -0 "$pid" 2>/dev/null && echo active || echo inactive ;;
             stop* | disable\\ --now*)
                 kill -TERM "$pid" 2>/dev/null || exit 0
                 while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
