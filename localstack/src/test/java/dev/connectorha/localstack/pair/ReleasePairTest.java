@@ -9,13 +9,19 @@ import dev.connectorha.localstack.http.Fault;
 import dev.connectorha.localstack.http.Fault.Effect;
 import dev.connectorha.localstack.lab.AgentProcess;
 import dev.connectorha.localstack.lab.RunResult;
+import dev.connectorha.localstack.lab.StandIns;
 import dev.connectorha.localstack.lab.Topology;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** T8: the virtual IP is given back where somebody asks for it, with a daemon and without one. */
 class ReleasePairTest {
+    /** Carried out long after the attempt was given up, and after whatever was asked for then. */
+    private static final Fault SLOW_ASSIGN = Fault.on("AssignPrivateIpAddresses",
+            new Effect.Latency(40_000));
+
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aServingMasterIsRefusedAndWithForceItStandsAside() throws Exception {
@@ -75,6 +81,48 @@ class ReleasePairTest {
             assertThat(stage.vipOnNic(A)).isTrue();
             Ec2Calls.assertAllAt(cloud, A);
         });
+    }
+
+    /** T9: the command ends after the attempt that is in flight, and says what may yet happen; then that happens. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aReleaseBehindAnAssignThatEc2CarriesOutLaterSaysThatItMayComeBack() throws Exception {
+        Stage.playWithEc2((stage, cloud) -> {
+            cloud.ec2().faults().add(SLOW_ASSIGN);
+            AgentProcess a = AgentProcess.start(stage.lab(), A, settings(A));
+            Stage.soon(() -> assertThat(claims(cloud)).isNotEmpty());
+
+            RunResult released = a.command("release", "--force");
+
+            assertThat(released.output()).contains("released: no virtual IP is on this member's network",
+                    "EC2 has never answered an earlier call for 10.0.1.100 and may carry it out yet");
+            assertThat(released.exit()).isZero();
+            Stage.soon(() -> assertThat(cloud.ec2().holderOf(Topology.VIRTUAL_ADDRESS))
+                    .contains(StandIns.networkInterface(A)));
+            assertThat(stage.vipOnNic(A)).isFalse();
+        });
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aStopBehindAnAssignThatEc2CarriesOutLaterWaitsForTheAttemptAndSaysTheSame() throws Exception {
+        Stage.playWithEc2((stage, cloud) -> {
+            cloud.ec2().faults().add(SLOW_ASSIGN);
+            AgentProcess a = AgentProcess.start(stage.lab(), A, settings(A).with("onStop", "release"));
+            Stage.soon(() -> assertThat(claims(cloud)).isNotEmpty());
+
+            a.process().sigterm();
+
+            assertThat(a.process().waitFor(Stage.PATIENCE)).isZero();
+            assertThat(a.process().log()).contains("stop.releasing",
+                    "stop.clean: nothing is held here; EC2 has not answered the last call for 10.0.1.100");
+            assertThat(stage.vipOnNic(A)).isFalse();
+        });
+    }
+
+    private static List<String> claims(StandIns cloud) {
+        return Ec2Calls.writes(cloud).stream()
+                .filter(write -> write.startsWith("a AssignPrivateIpAddresses")).toList();
     }
 
     @Test
