@@ -172,7 +172,9 @@ final class InstallationTest {
                 .containsPattern("CapEff:\\s+0000000000003000\\s")
                 .containsPattern("CapBnd:\\s+0000000000003000\\s");
         assertThat(Files.readString(Path.of("/proc/" + a.agent().pid() + "/maps")))
-                .contains("connector-ha.aot");
+                .contains("connector-ha.aot")
+                // And not from /tmp, where it may not be executed.
+                .contains("/usr/lib/connector-ha/lib/libnetty_transport_native_epoll_");
         System.out.println("RSS after the takeover: " + rss(a.agent().pid()) + " kB");
         assertThat(a.shell("connector-ha status").orThrow()).contains("MASTER");
         clientFollows(a, b);
