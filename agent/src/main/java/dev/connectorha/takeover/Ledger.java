@@ -14,10 +14,12 @@ import dev.connectorha.takeover.plan.Timing;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +28,8 @@ final class Ledger {
     private final Timing timing;
     private final long born;
     private final Map<Resource, Knowledge> resources = new LinkedHashMap<>();
+    /** Of routes that are not tracked: what was written, for it may be in flight when they are tracked again (T9). */
+    private final Map<Resource, Knowledge> untracked = new HashMap<>();
     private Nic nic;
     private Reads addresses;
     private Reads tables;
@@ -45,9 +49,10 @@ final class Ledger {
         return new Observed(Collections.unmodifiableMap(resources), nic, addresses, tables, peer, believed);
     }
 
-    /** Changes what is known of a resource; one that is not tracked any more is left out. */
+    /** Changes what is known of a resource; of one that is not tracked any more only its writes matter. */
     void update(Resource resource, UnaryOperator<Knowledge> change) {
         resources.computeIfPresent(resource, (_, knowledge) -> change.apply(knowledge));
+        untracked.computeIfPresent(resource, (_, knowledge) -> change.apply(knowledge).onlyWritten());
     }
 
     void nic(Nic now) {
@@ -131,7 +136,7 @@ final class Ledger {
         boolean settled = tablesSettled(began);
         List<TableRoute> lost = new ArrayList<>();
         seen.forEach((route, sighting) -> {
-            Knowledge knowledge = resources.computeIfAbsent(route, _ -> Knowledge.none(born));
+            Knowledge knowledge = resources.computeIfAbsent(route, this::untrackedUntilNow);
             if (sighting == Sighting.HERE) {
                 resources.put(route, knowledge.seenHere(began));
             } else if (settled || knowledge.confirmedAt().isEmpty()) {
@@ -140,6 +145,10 @@ final class Ledger {
             }
         });
         return lost;
+    }
+
+    private Knowledge untrackedUntilNow(Resource route) {
+        return Optional.ofNullable(untracked.remove(route)).orElseGet(() -> Knowledge.none(born));
     }
 
     /** T3: whether a table read that began then may tell bad news. */
@@ -169,6 +178,11 @@ final class Ledger {
 
     /** Other routes are wanted: which they are, and where, the next read of the tables tells. */
     void forgetRoutes(long nowNanos) {
+        resources.forEach((resource, knowledge) -> {
+            if (resource instanceof TableRoute) {
+                untracked.put(resource, knowledge.onlyWritten());
+            }
+        });
         resources.keySet().removeIf(TableRoute.class::isInstance);
         tables = Reads.none(nowNanos);
     }

@@ -39,6 +39,12 @@ public record Knowledge(Sighting sighting, long readBegan, OptionalLong awaySinc
                 Writing.NONE, Optional.empty());
     }
 
+    /** The same as far as it was written; where it is, is to be read anew. */
+    public Knowledge onlyWritten() {
+        return new Knowledge(Sighting.UNSEEN, readBegan, OptionalLong.empty(), OptionalLong.empty(), writeEnded,
+                writing, Optional.empty());
+    }
+
     /** Good news counts at once (T3). */
     public Knowledge seenHere(long began) {
         return new Knowledge(Sighting.HERE, began, OptionalLong.empty(), OptionalLong.of(began), writeEnded,
