@@ -6,37 +6,49 @@ import dev.connectorha.election.Cause;
 import dev.connectorha.election.ElectionConfig;
 import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.Role;
+import dev.connectorha.election.Timers;
 import dev.connectorha.member.ElectionDriver;
 import dev.connectorha.member.Health;
 import dev.connectorha.member.MemberListener;
 import dev.connectorha.member.PairMember;
+import dev.connectorha.member.ReadinessProof;
+import dev.connectorha.operation.Operations;
+import dev.connectorha.operation.Request;
 import dev.connectorha.runtime.ResilienceRetries;
+import dev.connectorha.runtime.SimulatedShell;
+import dev.connectorha.status.Progress;
+import dev.connectorha.takeover.LooseEnds;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverListener;
 import dev.connectorha.takeover.TakeoverPorts;
+import dev.connectorha.takeover.TakeoverSettings;
 import dev.connectorha.takeover.TakeoverSnapshot;
 import dev.connectorha.takeover.plan.Resource;
 import dev.connectorha.vrrp.Advertisement;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Our agent: production's member in a shell that does what {@code runtime} does around it. */
 final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener {
     private static final long ASK_AGAIN = Duration.ofSeconds(5).toNanos();
-    /** As production's {@code Joining}. */
-    static final long ASK_FOUND_AGAIN = Duration.ofMinutes(5).toNanos();
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration HANDOVER_TIMEOUT = Duration.ofSeconds(30);
+    /** As production's {@code Agent}: in which a living peer's first advert must have come. */
+    private static final Duration SUCCESSOR_WAIT = Duration
+            .ofNanos(2 * Timers.peerMasterDownNanos(Pair.TIMING))
+            .plusSeconds(1);
 
     private static final Map<Cause, Incident> INCIDENTS = Map.of(Cause.STALL, Incident.STALLED,
             Cause.PREEMPTED,
-            Incident.PREEMPTED, Cause.GAVE_WAY, Incident.GAVE_WAY, Cause.HANDED_OVER, Incident.HANDED_OVER);
+            Incident.PREEMPTED, Cause.GAVE_WAY, Incident.GAVE_WAY, Cause.HANDED_OVER, Incident.HANDED_OVER,
+            Cause.TAKEN_BACK, Incident.TAKEN_BACK, Cause.FAULT, Incident.IN_FAULT);
+    private static final Map<String, Incident> STEPS = Map.of("AS_FOUND", Incident.DRILLED, "RELEASED",
+            Incident.RELEASED);
 
     private final World world;
     private final Host host;
@@ -44,11 +56,16 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     private final Socket socket;
     private final CloudPort ec2;
     private final MemberUnderTest pair;
-    private final Set<NetworkInterfaceId> known = new HashSet<>();
+    private final PeerSearch peers;
     private final Health health;
+    private final SimulatedShell shell;
+    private final Optional<Operations> operations;
     private boolean nicDown;
+    private boolean joined;
+    private boolean stopping;
+    private boolean leaving;
+    private long advertsHeard;
     private boolean readTables;
-    private long looks;
 
     AgentProcess(World world, Host host) {
         this.world = world;
@@ -57,9 +74,15 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         this.socket = new Socket(this::read);
         this.ec2 = new CloudPort(world.cloud(), host);
         this.pair = member(world, host);
-        this.health = new Health(new Patient(world.pair().election(host.name()).priority()), loop,
+        this.shell = new SimulatedShell(loop, pair::ready);
+        this.operations = pair.production().map(shell::operations);
+        if (host.handedOver()) {
+            world.transcript().count(Incident.MARK_KEPT);
+            pair.handedOverBefore();
+        }
+        this.health = new Health(new Patient(pair, world.pair().election(host.name()).priority()), loop,
                 world.pair().election(host.name()).preemption().allowed());
-        known.add(host.networkInterface());
+        this.peers = new PeerSearch(world, host, loop, shell, pair);
         healthChanged();
         nicFault(host.conditions().nicFault());
         loop.schedule(this::place, world.random().nextLong(300_000_000L, 2_000_000_000L));
@@ -69,12 +92,22 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         ElectionConfig config = world.pair().election(host.name());
         ElectionDriver.Port port = new ElectionDriver.Port(this::send, socket::readDry, host.clock()::boot);
         return world.flaw().isPresent()
-                ? new BrokenMember(world.flaw().get(), config, loop, port, ec2::rehearse, this)
-                : new ProductionMember(new PairMember(config, loop, port, ec2::rehearse, this));
+                ? new BrokenMember(world.flaw().get(), config, loop, port, new Proof(), this)
+                : new ProductionMember(new PairMember(config, loop, port, new Proof(), this));
+    }
+
+    private final class Proof implements ReadinessProof {
+        @Override
+        public CompletionStage<Boolean> prove() {
+            return shell.prove();
+        }
     }
 
     /** Where it is, IMDS tells; without that nothing begins. */
     private void place() {
+        if (stopping) {
+            return;
+        }
         if (host.conditions().imdsBlocked()) {
             loop.schedule(this::place, ASK_AGAIN);
             return;
@@ -84,44 +117,16 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
                 () -> CompletableFuture.completedFuture(true));
         TakeoverPorts ports = new TakeoverPorts(ec2, world.metadata(host), host.nic(), retries,
                 world.random());
-        pair.join(world.takeover(host), ports, this);
-        pair.ready(true);
-        lookForPeer();
-    }
-
-    /** By its address, which needs EC2; and again now and then, for it may be replaced. */
-    private void lookForPeer() {
-        long mine = ++looks;
-        loop.schedule(() -> {
-            if (mine == looks) {
-                look();
-            }
-        }, world.random().nextLong(50_000_000L, 1_000_000_000L));
-    }
-
-    private void look() {
-        Host peer = world.host(host.name().other());
-        boolean found = !host.conditions().ec2Blocked() && peer.launched();
-        if (found) {
-            tellOfPeer(peer.networkInterface());
-        }
-        long mine = looks;
-        loop.schedule(() -> {
-            if (mine == looks) {
-                look();
-            }
-        }, found ? ASK_FOUND_AGAIN : ASK_AGAIN);
-    }
-
-    private void tellOfPeer(NetworkInterfaceId peer) {
-        if (known.add(peer)) {
-            pair.peerFound(host.networkInterface(), peer);
-        }
+        TakeoverSettings settings = world.takeover(host);
+        shell.joins(settings, ec2.forProbes(), ec2.forProbes(), world.random());
+        pair.join(settings, ports, this);
+        joined = true;
+        peers.begin();
     }
 
     @Override
     public boolean knows(NetworkInterfaceId networkInterface) {
-        return known.contains(networkInterface);
+        return peers.knows(networkInterface);
     }
 
     private boolean send(int priority) {
@@ -141,7 +146,9 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     }
 
     private void read(Advertisement advertisement) {
+        advertsHeard++;
         pair.heard(advertisement, host.name().other().address());
+        operations.ifPresent(Operations::occurred);
     }
 
     Optional<TakeoverSnapshot> takeover() {
@@ -172,8 +179,12 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     public void nicFault(boolean down) {
         if (down != nicDown) {
             nicDown = down;
-            loop.execute(() -> pair.apply(
-                    down ? new ElectionEvent.FaultRaised("nic") : new ElectionEvent.FaultCleared("nic")));
+            loop.execute(() -> {
+                shell.nic(down);
+                pair.apply(down
+                        ? new ElectionEvent.FaultRaised("nic")
+                        : new ElectionEvent.FaultCleared("nic"));
+            });
         }
     }
 
@@ -181,18 +192,57 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     public void healthChanged() {
         OptionalInt failing = host.conditions().failing();
         int base = world.pair().election(host.name()).priority();
-        loop.execute(() -> health.judged(Math.clamp(base + failing.orElse(0), 3, 254),
-                host.conditions().unfit() ? Set.of("check") : Set.of()));
+        boolean unfit = host.conditions().unfit();
+        loop.execute(() -> {
+            shell.checks(unfit);
+            health.judged(Math.clamp(base + failing.orElse(0), 3, 254), unfit ? Set.of("check") : Set.of());
+        });
     }
 
     @Override
-    public void leave() {
-        loop.execute(pair::leave);
+    public void leave(Runnable gone) {
+        loop.execute(() -> {
+            stopping = true;
+            var _ = shell.farewell(new Leaver(), SUCCESSOR_WAIT, world.pair().onStop()).thenRun(gone);
+        });
     }
 
     @Override
-    public void handover() {
-        loop.execute(() -> pair.handover(HANDOVER_TIMEOUT));
+    public void asked(Request request) {
+        loop.execute(() -> {
+            if (operations.isPresent()) {
+                operations.get().start(request, this::told);
+            } else if (request instanceof Request.Handover(Duration timeout)) {
+                pair.handover(timeout);
+            }
+        });
+    }
+
+    /** What an operator would read. */
+    private void told(Progress step) {
+        world.transcript().say(() -> host.name() + "     " + step.step() + ": " + step.text());
+        Optional.ofNullable(STEPS.get(step.step())).ifPresent(world.transcript()::count);
+    }
+
+    @Override
+    public void reload() {
+        loop.execute(() -> {
+            if (joined) {
+                TakeoverSettings wanted = world.takeover(host);
+                shell.reloaded(wanted);
+                pair.routesWanted(wanted);
+                peers.look();
+            }
+        });
+    }
+
+    /** As production's {@code Member}: a stop, bad health and a drill leave no mark. */
+    @Override
+    public void handedOver(boolean now) {
+        boolean drilling = operations.filter(Operations::drilling).isPresent();
+        if (!now || !(leaving || health.offering() || drilling)) {
+            host.handedOver(now);
+        }
     }
 
     @Override
@@ -204,7 +254,8 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     public void roleChanged(Role from, Role to, Cause cause, long term) {
         world.transcript()
                 .say(() -> host.name() + " role " + from + " to " + to + ": " + cause + ", " + pair.phase());
-        lookForPeer();
+        peers.look();
+        operations.ifPresent(Operations::occurred);
         health.roleChanged(to, cause);
         Optional.ofNullable(INCIDENTS.get(cause)).ifPresent(world.transcript()::count);
         if (cause == Cause.HANDED_OVER) {
@@ -214,6 +265,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
 
     @Override
     public void claimCompleted(long term, long durationNanos, int resources) {
+        shell.claimed();
         world.transcript().say(() -> host.name() + " has claimed " + resources + " resources");
     }
 
@@ -222,12 +274,9 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         world.transcript().say(() -> host.name() + " could not write " + resource + ": " + failure.code());
     }
 
-    /** As production's shell does it: who cannot read is not ready. */
     @Override
     public void readFailed(Ec2Failure failure) {
-        if (!failure.action().equals("IMDS")) {
-            pair.ready(false);
-        }
+        shell.readFailed(failure);
     }
 
     @Override
@@ -238,7 +287,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     @Override
     public void tablesRead(List<String> problems) {
         readTables = true;
-        pair.ready(problems.isEmpty());
+        shell.tablesRead(problems);
     }
 
     @Override
@@ -253,7 +302,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
 
     @Override
     public void peerMayHaveMoved() {
-        lookForPeer();
+        peers.look();
     }
 
     @Override
@@ -275,48 +324,45 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
 
     @Override
     public void peerFound(NetworkInterfaceId where) {
-        known.add(where);
+        peers.told(where);
     }
 
-    /** What health needs of the member, whichever it is. */
-    private final class Patient implements Health.Member {
-        private int effective;
-
-        Patient(int base) {
-            this.effective = base;
-        }
-
+    private final class Leaver implements SimulatedShell.Leaver {
         @Override
         public Role role() {
             return pair.role();
         }
 
         @Override
-        public int effectivePriority() {
-            return effective;
+        public Phase phase() {
+            return pair.phase();
         }
 
         @Override
-        public void apply(ElectionEvent event) {
-            if (event instanceof ElectionEvent.PriorityChanged(int now)) {
-                effective = now;
-            }
-            pair.apply(event);
+        public LooseEnds looseEnds() {
+            return pair.looseEnds();
         }
 
         @Override
-        public boolean offer(Duration timeout) {
-            return pair.offer(timeout);
+        public long advertsHeard() {
+            return advertsHeard;
         }
 
         @Override
-        public boolean offered() {
-            return pair.offered();
+        public void handover(Duration timeout) {
+            leaving = true;
+            pair.handoverForGood(timeout);
         }
 
         @Override
-        public void handoverBack() {
-            pair.handoverBack();
+        public void leave() {
+            leaving = true;
+            pair.leave();
+        }
+
+        @Override
+        public void release() {
+            pair.release();
         }
     }
 

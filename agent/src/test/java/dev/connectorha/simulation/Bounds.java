@@ -9,6 +9,8 @@ record Bounds(Scenario scenario) {
     private static final Timing TIMING = Timing.STANDARD;
     private static final long FIRST_HOLD = Scenarios.seconds(60);
     private static final long BACKUP_VERIFY_EVERY = Scenarios.seconds(300);
+    /** A drill's two halves and the look between them; a stop takes less. */
+    private static final long OPERATION = Scenarios.seconds(30 + 30 + 60);
     private static final long LONGEST_HOLD = Scenarios.seconds(3_600);
     /** T6, with the pause between two tries. */
     private static final long PROOF = Scenarios.seconds(10);
@@ -62,7 +64,7 @@ record Bounds(Scenario scenario) {
      * with a proof, and everything is looked at.
      */
     long settled() {
-        long replaced = scenario.replacesAnInstance() ? AgentProcess.ASK_FOUND_AGAIN : 0;
+        long replaced = scenario.replacesAnInstance() ? PeerSearch.ASK_FOUND_AGAIN : 0;
         return replaced + pending() + division();
     }
 
@@ -70,7 +72,8 @@ record Bounds(Scenario scenario) {
     long pending() {
         // What a backup was refused, or throttled at, it reads again with its next look, and is not ready until then.
         long refused = scenario.denies() || scenario.throttles() ? (long) (BACKUP_VERIFY_EVERY * 1.1) : 0;
-        return refused + FIRST_HOLD + scenario.pair().preemption().delay().toNanos() + PROOF + masterDown()
+        return refused + (scenario.lingers() ? OPERATION : 0) + FIRST_HOLD
+                + scenario.pair().preemption().delay().toNanos() + PROOF + masterDown()
                 + claim();
     }
 

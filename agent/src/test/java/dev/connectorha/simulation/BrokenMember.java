@@ -113,8 +113,10 @@ final class BrokenMember implements MemberUnderTest, ElectionDriver.Listener, Ma
 
     @Override
     public void ready(boolean now) {
-        ready = now;
-        tellReadiness(OptionalLong.empty());
+        if (ready != now) {
+            ready = now;
+            tellReadiness(OptionalLong.empty());
+        }
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Done;
 import dev.connectorha.ec2.NetworkInterface;
 import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.ec2.PermissionProbes;
+import dev.connectorha.ec2.ProbeAnswer;
 import dev.connectorha.ec2.Route;
 import dev.connectorha.ec2.RouteTable;
 import dev.connectorha.ec2.RouteTableId;
@@ -22,15 +24,24 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** EC2 as one process sees it: what each call does, over {@link Call} for how it fares. */
-final class CloudPort implements Ec2Network {
-    static final RouteTableId TABLE = new RouteTableId("rtb-1");
-
+final class CloudPort implements Ec2Network, PermissionProbes {
     private final Cloud cloud;
     private final Host host;
+    private final String purpose;
 
     CloudPort(Cloud cloud, Host host) {
+        this(cloud, host, "");
+    }
+
+    private CloudPort(Cloud cloud, Host host, String purpose) {
         this.cloud = cloud;
         this.host = host;
+        this.purpose = purpose;
+    }
+
+    /** The same, for those who try out permissions: their calls have a budget of their own (T14). */
+    CloudPort forProbes() {
+        return new CloudPort(cloud, host, "probe of ");
     }
 
     @Override
@@ -59,20 +70,21 @@ final class CloudPort implements Ec2Network {
 
     @Override
     public CompletionStage<Ec2Result<List<RouteTable>>> describeRouteTablesOf(SubnetId subnet) {
-        return read("DescribeRouteTables", () -> Ec2Result.ok(List.of(table())));
+        RouteTableId table = Shape.TABLES.get(subnet.equals(Pair.SUBNET) ? 0 : 1);
+        return read("DescribeRouteTables", () -> Ec2Result.ok(List.of(table(table))));
     }
 
     @Override
     public CompletionStage<Ec2Result<List<RouteTable>>> describeRouteTables(List<RouteTableId> ids) {
-        return read("DescribeRouteTables", () -> Ec2Result.ok(List.of(table())));
+        return read("DescribeRouteTables", () -> Ec2Result.ok(ids.stream().map(this::table).toList()));
     }
 
     @Override
     public CompletionStage<Ec2Result<Done>> replaceRoute(RouteTableId table, Cidr destination,
             NetworkInterfaceId target) {
         String what = destination + " to " + target;
-        host.witness().routeWritten(host.name(), destination);
-        return write("ReplaceRoute", destination.toString(), what, () -> {
+        host.witness().routeWritten(host, table, destination, target);
+        return write("ReplaceRoute", destination.toString(), what, true, () -> {
             if (!cloud.exists(target)) {
                 return gone("ReplaceRoute", target);
             }
@@ -107,16 +119,56 @@ final class CloudPort implements Ec2Network {
                         .map(machine -> machine.running() ? "running" : "stopped").orElse("terminated")));
     }
 
-    /** What a preflight's dry runs would tell: whether nothing is denied. Reads only. */
-    CompletionStage<Boolean> rehearse() {
-        return read("DescribeRouteTables", () -> Ec2Result.ok(host.permitted()))
-                .thenApply(result -> result.asValue().orElse(false));
+    @Override
+    public CompletionStage<ProbeAnswer> dryRunDescribeRouteTables(SubnetId subnet) {
+        return probe("DescribeRouteTables", new ProbeAnswer.WouldSucceed());
+    }
+
+    @Override
+    public CompletionStage<ProbeAnswer> dryRunReplaceRoute(RouteTableId table, Cidr destination,
+            NetworkInterfaceId presentTarget) {
+        return probe("ReplaceRoute", new ProbeAnswer.WouldSucceed());
+    }
+
+    @Override
+    public CompletionStage<ProbeAnswer> probeAssign(NetworkInterfaceId networkInterface,
+            InetAddress unassignable) {
+        return invalid("Assign", unassignable);
+    }
+
+    @Override
+    public CompletionStage<ProbeAnswer> probeUnassign(NetworkInterfaceId networkInterface,
+            InetAddress absent) {
+        return invalid("Unassign", absent);
+    }
+
+    private CompletionStage<ProbeAnswer> invalid(String verb, InetAddress address) {
+        String action = verb
+                + (address instanceof Inet6Address ? "Ipv6Addresses" : "PrivateIpAddresses");
+        return probe(action, new ProbeAnswer.Validated(new Ec2Failure.Rejected(action,
+                "InvalidParameterValue", "the address " + Addresses.text(address))));
+    }
+
+    @Override
+    public CompletionStage<ProbeAnswer> calibrate() {
+        throw new AssertionError("only preflight does");
+    }
+
+    /** What EC2 says if it permits the call and answers. */
+    private CompletionStage<ProbeAnswer> probe(String action, ProbeAnswer permitted) {
+        return read(action, () -> Ec2Result.ok(permitted)).thenApply(result -> switch (result) {
+            case Ec2Result.Ok<ProbeAnswer>(var answer) -> answer;
+            case Ec2Result.Failed<ProbeAnswer>(Ec2Failure.NotAuthorized denied) ->
+                new ProbeAnswer.Denied(denied);
+            case Ec2Result.Failed<ProbeAnswer>(var failure) -> new ProbeAnswer.Failed(failure);
+        });
     }
 
     private CompletionStage<Ec2Result<Done>> assign(String action, NetworkInterfaceId networkInterface,
             InetAddress address, boolean move) {
+        host.witness().assigned(host, address, networkInterface);
         String resource = Addresses.text(address);
-        return write(action, resource, resource + " to " + networkInterface, () -> {
+        return write(action, resource, resource + " to " + networkInterface, true, () -> {
             if (!cloud.exists(networkInterface)) {
                 return gone(action, networkInterface);
             }
@@ -134,8 +186,10 @@ final class CloudPort implements Ec2Network {
     private CompletionStage<Ec2Result<Done>> unassign(String action, NetworkInterfaceId networkInterface,
             InetAddress address) {
         host.witness().unassigned(host, networkInterface, address);
+        // What T8 gives back is no claim, and not fenced.
+        boolean given = host.networkInterfaces().contains(networkInterface);
         String resource = Addresses.text(address);
-        return write(action, resource, resource + " from " + networkInterface, () -> {
+        return write(action, resource, resource + " from " + networkInterface, !given, () -> {
             if (!cloud.exists(networkInterface)) {
                 return gone(action, networkInterface);
             }
@@ -147,8 +201,8 @@ final class CloudPort implements Ec2Network {
     }
 
     private CompletionStage<Ec2Result<Done>> write(String action, String resource, String what,
-            Supplier<Ec2Result<Done>> effect) {
-        host.witness().writeStarted(host, resource, action + " " + what);
+            boolean fenced, Supplier<Ec2Result<Done>> effect) {
+        host.witness().writeStarted(host, resource, action + " " + what, fenced);
         int life = host.life();
         return cloud.account().habits().insistence().perform(cloud.account(), () -> {
             Call<Done> call = new Call<>(cloud, host, action, what, effect);
@@ -158,16 +212,19 @@ final class CloudPort implements Ec2Network {
     }
 
     private <T> CompletionStage<Ec2Result<T>> read(String action, Supplier<Ec2Result<T>> answer) {
-        host.witness().readStarted(host.name(), action);
+        host.witness().readStarted(host.name(), purpose + action);
         return new Call<>(cloud, host, action, "", answer).start();
     }
 
-    private RouteTable table() {
-        return new RouteTable(TABLE, cloud.laggingTables().entrySet().stream().map(entry -> {
-            String target = Objects.requireNonNull(entry.getValue());
-            NetworkInterfaceId eni = target.startsWith("eni-") ? new NetworkInterfaceId(target) : null;
-            return new Route(entry.getKey(), eni, target, eni != null && !cloud.exists(eni));
-        }).toList());
+    private RouteTable table(RouteTableId id) {
+        return new RouteTable(id, cloud.laggingTables().entrySet().stream()
+                .filter(entry -> host.pair().tableOf(entry.getKey()).equals(id)).map(entry -> {
+                    String target = Objects.requireNonNull(entry.getValue());
+                    NetworkInterfaceId eni = target.startsWith("eni-")
+                            ? new NetworkInterfaceId(target)
+                            : null;
+                    return new Route(entry.getKey(), eni, target, eni != null && !cloud.exists(eni));
+                }).toList());
     }
 
     private static <T> Ec2Result<T> gone(String action, NetworkInterfaceId id) {

@@ -1,6 +1,8 @@
 package dev.connectorha.simulation;
 
 import dev.connectorha.ec2.Cidr;
+import dev.connectorha.member.Health;
+import dev.connectorha.operation.Request;
 import dev.connectorha.simulation.Link.Way;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -128,7 +130,7 @@ sealed interface Fault {
         @Override
         public void begin(World world) {
             if (world.host(to).launched()) {
-                world.cloud().truth().put(address, world.host(to).networkInterface());
+                world.cloud().truth().put(address, world.host(to).networkInterfaceFor(address));
             }
         }
     }
@@ -154,7 +156,8 @@ sealed interface Fault {
         @Override
         public void begin(World world) {
             if (world.host(to).launched()) {
-                world.cloud().truth().put(destination, world.host(to).networkInterface().value());
+                world.cloud().truth().put(destination,
+                        world.host(to).networkInterfaceFor(destination).value());
             }
         }
     }
@@ -287,7 +290,23 @@ sealed interface Fault {
     record Handover(Name member) implements Fault {
         @Override
         public void begin(World world) {
-            world.host(member).process().ifPresent(Inhabitant::handover);
+            world.host(member).asked(new Request.Handover(Health.HANDOVER_TIMEOUT));
+        }
+    }
+
+    /** An operator asks for anything else. */
+    record Asked(Name member, Request request) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.host(member).asked(request);
+        }
+    }
+
+    /** The configuration is read anew. */
+    record Reload(Name member) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.host(member).process().ifPresent(Inhabitant::reload);
         }
     }
 

@@ -1,17 +1,20 @@
 package dev.connectorha.simulation;
 
+import dev.connectorha.config.OnStop;
+import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Role;
+import dev.connectorha.operation.Request;
 import dev.connectorha.vrrp.Advertisement;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A machine and the one process on it that matters. */
 final class Host {
-    private static final long LEAVES_WITHIN = Scenarios.seconds(1);
-
     private final Name name;
     private final World world;
     private final HostClock clock;
@@ -26,17 +29,19 @@ final class Host {
     private boolean asleep;
     private boolean stopping;
     private boolean startsAfterwards;
+    private boolean mayRelease;
+    private boolean handedOver;
     private long frozenAt = Long.MIN_VALUE;
     private long thawedAt = Long.MIN_VALUE;
     private int life;
     private int instance;
-    private NetworkInterfaceId networkInterface;
+    private List<NetworkInterfaceId> networkInterfaces;
 
     Host(Name name, World world, HostClock clock) {
         this.name = name;
         this.world = world;
         this.clock = clock;
-        this.networkInterface = name.networkInterface(0);
+        this.networkInterfaces = attached();
     }
 
     Name name() {
@@ -69,8 +74,36 @@ final class Host {
         return world.witness();
     }
 
+    /** The first one, which the peer knows it by. */
     NetworkInterfaceId networkInterface() {
-        return networkInterface;
+        return networkInterface(0);
+    }
+
+    NetworkInterfaceId networkInterface(int nic) {
+        return networkInterfaces.get(nic);
+    }
+
+    /** All that this host has. */
+    List<NetworkInterfaceId> networkInterfaces() {
+        return networkInterfaces;
+    }
+
+    private List<NetworkInterfaceId> attached() {
+        return IntStream.range(0, pair().shape().nics()).mapToObj(nic -> name.networkInterface(nic, instance))
+                .toList();
+    }
+
+    /** Where that virtual IP belongs here. */
+    NetworkInterfaceId networkInterfaceFor(InetAddress vip) {
+        return networkInterface(pair().nicOf(vip));
+    }
+
+    NetworkInterfaceId networkInterfaceFor(Cidr route) {
+        return networkInterface(pair().nicOf(route));
+    }
+
+    Pair pair() {
+        return world.pair();
     }
 
     /** Whether its ENI exists already. */
@@ -99,6 +132,26 @@ final class Host {
     /** Whether the process lives and runs. */
     boolean awake() {
         return running && !frozen && process != null;
+    }
+
+    /** Whether somebody has asked its process to let go of the addresses (T8). */
+    boolean mayRelease() {
+        return mayRelease;
+    }
+
+    /** An operator asks its process for something. */
+    void asked(Request request) {
+        mayRelease |= request instanceof Request.Release;
+        process().ifPresent(process -> process.asked(request));
+    }
+
+    /** T11's mark, which outlives the process and not the machine. */
+    boolean handedOver() {
+        return handedOver;
+    }
+
+    void handedOver(boolean now) {
+        handedOver = now;
     }
 
     void writes(Call<?> write) {
@@ -138,9 +191,9 @@ final class Host {
     void stop() {
         if (process != null && !stopping) {
             stopping = true;
-            process.leave();
+            mayRelease |= world.pair().onStop() == OnStop.RELEASE;
             int leaving = life;
-            world.timeline().after(LEAVES_WITHIN, () -> whenAwake(leaving, this::left));
+            process.leave(() -> world.timeline().after(0, () -> whenAwake(leaving, this::left)));
         }
     }
 
@@ -158,6 +211,7 @@ final class Host {
         life++;
         deferred.clear();
         writes.clear();
+        mayRelease = false;
         process().ifPresent(ended -> ended.loop().kill());
         process = null;
         frozen = false;
@@ -168,6 +222,7 @@ final class Host {
     void powerOff() {
         crash();
         nic.rebooted();
+        handedOver = false;
         running = false;
         world.cloud().machines().put(name, networkInterface(), false);
     }
@@ -175,9 +230,10 @@ final class Host {
     /** Another instance with another ENI, but the same address. */
     void replaced() {
         powerOff();
-        world.cloud().delete(networkInterface());
+        networkInterfaces().forEach(world.cloud()::delete);
         world.cloud().machines().terminate(name);
-        networkInterface = name.networkInterface(++instance);
+        instance++;
+        networkInterfaces = attached();
         launched = false;
     }
 

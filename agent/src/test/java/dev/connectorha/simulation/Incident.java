@@ -17,6 +17,18 @@ enum Incident {
     ANSWER_IN_ANOTHER_ROLE, CLOCK_DRIFTS, STALLED, PREEMPTED, YIELDED, GAVE_WAY, HANDED_OVER,
     /** MASTER again, for nobody took what was handed over. */
     STAYED,
+    /** Unfit, by a check or by its NIC. */
+    IN_FAULT,
+    /** By an operator's drill, from its peer. */
+    TAKEN_BACK,
+    /** A whole drill. */
+    DRILLED,
+    /** By an operator. */
+    RELEASED,
+    /** An address was unassigned because somebody asked for it. */
+    GIVEN_BACK,
+    /** A process was started anew, and still stands back behind its peer. */
+    MARK_KEPT,
     /** keepalived's script, on becoming master. */
     SCRIPT_ASSIGNED,
     /** The same on leaving. */

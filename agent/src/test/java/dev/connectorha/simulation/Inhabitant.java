@@ -2,6 +2,7 @@ package dev.connectorha.simulation;
 
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Role;
+import dev.connectorha.operation.Request;
 import dev.connectorha.vrrp.Advertisement;
 
 /** A process that takes part in the election. */
@@ -27,11 +28,14 @@ interface Inhabitant {
     /** Its health check fails, or passes again: what the host's conditions say. */
     default void healthChanged() {}
 
-    /** SIGTERM: leaves the election. */
-    void leave();
+    /** SIGTERM: leaves the election; {@code gone} runs when the process may end. */
+    void leave(Runnable gone);
 
     /** An operator asks for it. */
-    void handover();
+    void asked(Request request);
+
+    /** The configuration is read anew. */
+    default void reload() {}
 
     /** Whether it has heard of that ENI as its own or the peer's. */
     boolean knows(NetworkInterfaceId networkInterface);

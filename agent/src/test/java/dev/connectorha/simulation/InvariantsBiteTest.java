@@ -23,8 +23,7 @@ class InvariantsBiteTest {
             Flaw.NO_RETRIES, "19 the master dies while somebody else uses up what EC2 allows",
             Flaw.ROUTES_AT_ONCE, "05 neither ever hears the other again",
             Flaw.NO_STALL, "09 who stood still learns first what has become of the role",
-            Flaw.LATE_WRITES_IN_SECRET,
-            "10 a late unassign does not strip the winner");
+            Flaw.LATE_WRITES_IN_SECRET, "10 a late unassign does not strip the winner");
 
     @Test
     void theControlPasses() {

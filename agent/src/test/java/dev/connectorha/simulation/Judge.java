@@ -1,5 +1,6 @@
 package dev.connectorha.simulation;
 
+import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,13 @@ final class Judge {
 
     /**
      * Whether nothing around that host keeps it from having everything. One that has never learned from IMDS where it
-     * is cannot begin; any other one that is not in the election by now has no excuse.
+     * is cannot begin, and one that an operator has released is out of the election; any other one that is not in it by
+     * now has no excuse.
      */
     private boolean able(Host host) {
-        boolean lost = host.role() == Role.INIT && host.conditions().imdsBlocked();
-        return !lost && world.witness().unhindered(host) && world.cloud().weather().isFair();
+        boolean excused = host.role() == Role.INIT
+                && (host.conditions().imdsBlocked() || host.mayRelease());
+        return !excused && world.witness().unhindered(host) && world.cloud().weather().isFair();
     }
 
     /** What is wrong now; empty if exactly one member has everything, and the other nothing. */
@@ -83,8 +86,9 @@ final class Judge {
     private boolean servesWhatItHas(Host host, boolean holding) {
         Truth truth = world.cloud().truth();
         return world.pair().vips().stream().allMatch(vip -> {
-            boolean here = host.networkInterface().equals(truth.holder(vip));
-            return host.nic().has(vip) ? here : !(holding && here);
+            NetworkInterfaceId self = host.networkInterfaceFor(vip);
+            boolean here = self.equals(truth.holder(vip));
+            return host.nic().has(self, vip) ? here : !(holding && here);
         });
     }
 }

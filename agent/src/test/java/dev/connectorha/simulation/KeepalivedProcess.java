@@ -5,6 +5,7 @@ import dev.connectorha.election.Cause;
 import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.Role;
 import dev.connectorha.member.ElectionDriver;
+import dev.connectorha.operation.Request;
 import dev.connectorha.vrrp.Advertisement;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -15,6 +16,8 @@ import java.net.InetAddress;
  * becoming master, and unassigns on leaving. It verifies nothing.
  */
 final class KeepalivedProcess implements Inhabitant, ElectionDriver.Listener {
+    private static final long LEAVES_WITHIN = Scenarios.seconds(1);
+
     private final World world;
     private final Host host;
     private final VirtualLoop loop;
@@ -62,7 +65,7 @@ final class KeepalivedProcess implements Inhabitant, ElectionDriver.Listener {
                     ? ec2.assignIpv6Address(self, ipv6)
                     : ec2.assignPrivateIpAddress(self, (Inet4Address) vip, false);
         }
-        world.pair().routes().forEach(route -> ec2.replaceRoute(CloudPort.TABLE, route, self));
+        world.pair().routes().forEach(route -> ec2.replaceRoute(world.pair().tableOf(route), route, self));
     }
 
     private void leaveMaster() {
@@ -116,12 +119,13 @@ final class KeepalivedProcess implements Inhabitant, ElectionDriver.Listener {
     }
 
     @Override
-    public void leave() {
+    public void leave(Runnable gone) {
         loop.execute(() -> election.apply(new ElectionEvent.ShutdownRequested()));
+        loop.schedule(gone, LEAVES_WITHIN);
     }
 
     @Override
-    public void handover() {}
+    public void asked(Request request) {}
 
     @Override
     public boolean knows(NetworkInterfaceId networkInterface) {

@@ -3,6 +3,8 @@ package dev.connectorha.simulation;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.Role;
+import dev.connectorha.member.PairMember;
+import dev.connectorha.takeover.LooseEnds;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverListener;
 import dev.connectorha.takeover.TakeoverPorts;
@@ -39,7 +41,29 @@ interface MemberUnderTest {
 
     void leave();
 
+    /** SIGTERM's. */
+    default void handoverForGood(Duration timeout) {
+        handover(timeout);
+    }
+
     default void handoverBack() {}
+
+    /** T11's mark, from a former process. */
+    default void handedOverBefore() {}
+
+    /** T8. */
+    default void release() {}
+
+    default LooseEnds looseEnds() {
+        return LooseEnds.NONE;
+    }
+
+    default void routesWanted(TakeoverSettings changed) {}
+
+    /** Production's, for those who need it whole. */
+    default Optional<PairMember> production() {
+        return Optional.empty();
+    }
 
     /** What status would show of it. */
     default Optional<TakeoverSnapshot> takeover() {

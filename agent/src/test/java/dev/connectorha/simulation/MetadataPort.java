@@ -40,31 +40,33 @@ final class MetadataPort implements InstanceIdentity {
 
     @Override
     public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv4s(String mac) {
-        return read(address -> !(address instanceof Inet6Address));
+        return read(mac, address -> !(address instanceof Inet6Address));
     }
 
     @Override
     public CompletionStage<Ec2Result<Set<InetAddress>>> localIpv6s(String mac) {
-        return read(Inet6Address.class::isInstance);
+        return read(mac, Inet6Address.class::isInstance);
     }
 
-    private CompletionStage<Ec2Result<Set<InetAddress>>> read(Predicate<InetAddress> family) {
+    private CompletionStage<Ec2Result<Set<InetAddress>>> read(String mac,
+            Predicate<InetAddress> family) {
         host.witness().readStarted(host.name(), "IMDS");
         CompletableFuture<Ec2Result<Set<InetAddress>>> answer = new CompletableFuture<>();
         int life = host.life();
         long takes = host.conditions().imdsBlocked() ? TIMEOUT : cloud.random().nextLong(1_000_000, QUICK);
-        cloud.timeline().after(takes, () -> host.whenAwake(life, () -> answer.complete(look(family))));
+        cloud.timeline().after(takes, () -> host.whenAwake(life, () -> answer.complete(look(mac, family))));
         return answer;
     }
 
-    private Ec2Result<Set<InetAddress>> look(Predicate<InetAddress> family) {
+    private Ec2Result<Set<InetAddress>> look(String mac, Predicate<InetAddress> family) {
         if (host.conditions().imdsBlocked()) {
             cloud.transcript().count(Incident.IMDS_FAILED);
             return Ec2Result.failed(new Ec2Failure.Unreachable("IMDS", "ConnectException", "no answer"));
         }
+        int nic = mac.equals(host.name().mac(0)) ? 0 : 1;
         seen = Math.max(seen, cloud.timeline().now() - cloud.random().nextLong(lag + 1));
         Set<InetAddress> addresses = cloud.stale(cloud.truth().at(seen), Incident.IMDS_STALE)
-                .addressesOf(host.networkInterface()).stream()
+                .addressesOf(host.networkInterface(nic)).stream()
                 .filter(family).collect(Collectors.toSet());
         cloud.transcript().say(() -> host.name() + "     IMDS shows " + addresses);
         return Ec2Result.ok(addresses);

@@ -22,13 +22,13 @@ enum Name {
     }
 
     /** @param instance counts the replacements */
-    NetworkInterfaceId networkInterface(int instance) {
-        return new NetworkInterfaceId(
-                "eni-" + name().toLowerCase(Locale.ROOT) + (instance == 0 ? "" : instance));
+    NetworkInterfaceId networkInterface(int nic, int instance) {
+        return new NetworkInterfaceId("eni-" + name().toLowerCase(Locale.ROOT) + (nic == 0 ? "" : "x")
+                + (instance == 0 ? "" : instance));
     }
 
     /** By the MAC address that its agent asks IMDS for. */
-    String mac() {
-        return this == A ? "0a:00:00:00:00:01" : "0a:00:00:00:00:02";
+    String mac(int nic) {
+        return "0a:00:00:00:0" + nic + ":0" + (this == A ? 1 : 2);
     }
 }

@@ -1,7 +1,8 @@
 package dev.connectorha.simulation;
 
+import dev.connectorha.config.OnStop;
 import dev.connectorha.ec2.Cidr;
-import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.ec2.SubnetId;
 import dev.connectorha.election.ElectionConfig;
 import dev.connectorha.election.Preemption;
@@ -13,6 +14,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +24,11 @@ import java.util.stream.Stream;
  * @param routes the pair's; the table has others too
  * @param listed whether the routes are listed, or follow the pair
  * @param keepalived whether B is a keepalived with a script
+ * @param onStop what a member does that is stopped and has no successor
+ * @param shape how that is spread over NICs and tables
  */
 record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemption preemption,
-        boolean keepalived) {
+        boolean keepalived, OnStop onStop, Shape shape) {
     static final SubnetId SUBNET = new SubnetId("subnet-1");
     static final Timing TIMING = new Timing(VrrpVersion.V3, 1_000_000, 3);
     static final Duration VERIFY_EVERY = Duration.ofSeconds(60);
@@ -43,15 +47,26 @@ record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemptio
 
     static Pair of(int ipv4, int ipv6, int routes, Preemption preemption) {
         List<InetAddress> vips = Stream.concat(IPV4.stream().limit(ipv4), IPV6.stream().limit(ipv6)).toList();
-        return new Pair(vips, ROUTES.subList(0, routes), false, preemption, false);
+        return new Pair(vips, ROUTES.subList(0, routes), false, preemption, false, OnStop.KEEP,
+                Shape.ONE_NIC);
     }
 
     Pair withListedRoutes() {
-        return new Pair(vips, routes, true, preemption, keepalived);
+        return new Pair(vips, routes, true, preemption, keepalived, onStop, shape);
     }
 
     Pair withKeepalived() {
-        return new Pair(vips, routes, listed, preemption, true);
+        return new Pair(vips, routes, listed, preemption, true, onStop, shape);
+    }
+
+    Pair thatReleasesOnStop() {
+        return new Pair(vips, routes, listed, preemption, keepalived, OnStop.RELEASE, shape);
+    }
+
+    /** Each NIC must have an address, and each table that is named all routes that are listed. */
+    Pair shaped(Shape wanted) {
+        boolean fits = vips.size() >= wanted.nics() && (!listed || wanted.additional().isEmpty());
+        return new Pair(vips, routes, listed, preemption, keepalived, onStop, fits ? wanted : shape);
     }
 
     InetAddress token() {
@@ -70,13 +85,33 @@ record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemptio
         return new ElectionConfig(name.address(), name.priority(), TIMING, preemption, Duration.ZERO);
     }
 
-    TakeoverSettings takeover(Name name, NetworkInterfaceId self, Duration verifyEvery) {
-        RouteScope scope = routes.isEmpty()
-                ? new RouteScope.None()
-                : listed ? new RouteScope.Listed(routes) : new RouteScope.FollowPair();
+    int nicOf(InetAddress vip) {
+        return shape.nics() == 1 ? 0 : shape.nicOf(vips.indexOf(vip));
+    }
+
+    int nicOf(Cidr route) {
+        return shape.nics() == 1 ? 0 : shape.nicOf(routes.indexOf(route));
+    }
+
+    /** Somebody else's routes are in the first one. */
+    RouteTableId tableOf(Cidr route) {
+        return shape.tableOf(Math.max(0, routes.indexOf(route)));
+    }
+
+    TakeoverSettings takeover(Host host, Duration verifyEvery) {
         return new TakeoverSettings(
-                List.of(new TakeoverSettings.Place(self, name.mac(), SUBNET, vips, scope, true, List.of())),
-                name.other().address(), verifyEvery.toNanos(), false);
+                IntStream.range(0, shape.nics()).mapToObj(nic -> place(host, nic)).toList(),
+                host.name().other().address(), verifyEvery.toNanos(), false);
+    }
+
+    private TakeoverSettings.Place place(Host host, int nic) {
+        List<InetAddress> addresses = vips.stream().filter(vip -> nicOf(vip) == nic).toList();
+        List<Cidr> destinations = routes.stream().filter(route -> nicOf(route) == nic).toList();
+        RouteScope scope = destinations.isEmpty()
+                ? new RouteScope.None()
+                : listed ? new RouteScope.Listed(destinations) : new RouteScope.FollowPair();
+        return new TakeoverSettings.Place(host.networkInterface(nic), host.name().mac(nic), shape.subnet(nic),
+                addresses, scope, true, shape.additional());
     }
 
     private static List<InetAddress> addresses(String... texts) {
@@ -86,7 +121,9 @@ record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemptio
     @Override
     public String toString() {
         return "vips " + vips.stream().map(dev.connectorha.ec2.Addresses::text).toList() + " routes " + routes
-                + (listed ? " listed" : " follow-pair") + " preempt " + preemption.allowed() + " after "
-                + preemption.delay().toSeconds() + " s" + (keepalived ? ", B is keepalived" : "");
+                + (listed ? " listed" : " follow-pair") + " " + shape + " preempt " + preemption.allowed()
+                + " after "
+                + preemption.delay().toSeconds() + " s" + (keepalived ? ", B is keepalived" : "")
+                + ", on stop " + onStop;
     }
 }

@@ -4,6 +4,7 @@ import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.Role;
 import dev.connectorha.member.PairMember;
+import dev.connectorha.takeover.LooseEnds;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverListener;
 import dev.connectorha.takeover.TakeoverPorts;
@@ -57,8 +58,38 @@ record ProductionMember(PairMember pair) implements MemberUnderTest {
     }
 
     @Override
+    public void handoverForGood(Duration timeout) {
+        pair.handoverForGood(timeout);
+    }
+
+    @Override
     public void handoverBack() {
         pair.handoverBack();
+    }
+
+    @Override
+    public void handedOverBefore() {
+        pair.handedOverBefore();
+    }
+
+    @Override
+    public void release() {
+        var _ = pair.release();
+    }
+
+    @Override
+    public LooseEnds looseEnds() {
+        return pair.looseEnds();
+    }
+
+    @Override
+    public void routesWanted(TakeoverSettings changed) {
+        pair.routesWanted(changed);
+    }
+
+    @Override
+    public Optional<PairMember> production() {
+        return Optional.of(pair);
     }
 
     @Override

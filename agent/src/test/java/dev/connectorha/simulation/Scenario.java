@@ -1,5 +1,6 @@
 package dev.connectorha.simulation;
 
+import dev.connectorha.operation.Request;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,9 +20,15 @@ record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
                 .anyMatch(fault -> fault instanceof Fault.Cut || fault instanceof Fault.CutBoth);
     }
 
-    /** Whether everything that goes wrong is mended. */
+    /** Whether everything that goes wrong is mended, and both members take part afterwards. */
     boolean heals() {
-        return episodes.stream().allMatch(episode -> episode.ends() || isMoment(episode.fault()));
+        return episodes.stream().noneMatch(Scenario::takesOut)
+                && episodes.stream().allMatch(episode -> episode.ends() || isMoment(episode.fault()));
+    }
+
+    /** Who was MASTER stays out of the election until it is started anew, and its peer may have yielded before. */
+    private static boolean takesOut(Episode episode) {
+        return episode.fault() instanceof Fault.Asked(var _, Request.Release(boolean force)) && force;
     }
 
     boolean meddlesWithRoutes() {
@@ -67,10 +74,17 @@ record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
                 .orElse(Link.Way.GOOD.slowest());
     }
 
+    /** Whether a member is stopped, or asked for something, which it goes on with for a while. */
+    boolean lingers() {
+        return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.Restart
+                || episode.fault() instanceof Fault.Asked || episode.fault() instanceof Fault.Handover);
+    }
+
     private static boolean isMoment(Fault fault) {
         return fault instanceof Fault.VipRewritten || fault instanceof Fault.RouteRewritten
                 || fault instanceof Fault.VipTaken || fault instanceof Fault.RouteTaken
-                || fault instanceof Fault.Handover || fault instanceof Fault.Look;
+                || fault instanceof Fault.Handover || fault instanceof Fault.Asked
+                || fault instanceof Fault.Reload || fault instanceof Fault.Look;
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.connectorha.simulation;
 
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.election.Preemption;
+import dev.connectorha.member.Health;
+import dev.connectorha.operation.Request;
 import dev.connectorha.simulation.Link.Way;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -19,6 +21,7 @@ final class Scenarios {
     private static final long MILLIS = 1_000_000;
     private static final Preemption DELAYED = new Preemption(true, Duration.ofSeconds(60));
     private static final List<OptionalReads> OPTIONAL_READS = List.of(OptionalReads.values());
+    private static final List<Shape> SHAPES = List.of(Shape.values());
     private static final long[] IMDS_LAGS = {0, seconds(2), seconds(10), seconds(14)};
 
     private final RandomGenerator random;
@@ -66,7 +69,10 @@ final class Scenarios {
         int ipv4 = ipv6 > 0 && chance(50) ? 0 : random.nextInt(1, 3);
         Pair pair = Pair.of(ipv4, ipv6, random.nextInt(0, 4), preemption);
         Pair shaped = chance(40) ? pair.withListedRoutes() : pair;
-        return chance(8) ? shaped.withKeepalived() : shaped;
+        Pair stopped = chance(25) ? shaped.thatReleasesOnStop() : shaped;
+        return chance(8)
+                ? stopped.withKeepalived()
+                : stopped.shaped(SHAPES.get(Math.max(0, random.nextInt(6) - 3)));
     }
 
     private List<Episode> episodes(Pair pair) {
@@ -74,7 +80,13 @@ final class Scenarios {
         int faults = random.nextInt(1, 6);
         for (int i = 0; i < faults; i++) {
             long at = BEGIN + random.nextLong(seconds(random.nextBoolean() ? 40 : 300));
-            episodes.add(new Episode(at, at + duration(), fault(pair)));
+            Fault fault = fault(pair);
+            episodes.add(new Episode(at, at + duration(), fault));
+            if (fault instanceof Fault.Handover(Name member) && chance(50)) {
+                // What one hands over for.
+                long then = at + seconds(20) + duration();
+                episodes.add(new Episode(then, then + duration(), new Fault.Restart(member)));
+            }
         }
         if (chance(10)) {
             long at = BEGIN + random.nextLong(seconds(300));
@@ -93,12 +105,13 @@ final class Scenarios {
     }
 
     private Fault fault(Pair pair) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> onTheLink();
             case 2, 3 -> inTheProcess();
             case 4 -> onTheMachine();
             case 5 -> inEc2();
-            case 6 -> chance(60) ? disability() : new Fault.ImdsBlocked(anybody());
+            case 6 -> byOperator();
+            case 7 -> chance(60) ? disability() : new Fault.ImdsBlocked(anybody());
             default -> bySomebody(pair);
         };
     }
@@ -121,8 +134,19 @@ final class Scenarios {
         };
     }
 
-    private Fault onTheMachine() {
+    private Fault byOperator() {
         return switch (random.nextInt(6)) {
+            case 0 -> new Fault.Asked(anybody(), new Request.Handover(Health.HANDOVER_TIMEOUT));
+            case 1 -> new Fault.Asked(anybody(), new Request.Back());
+            case 2 -> new Fault.Asked(anybody(), new Request.Release(chance(50)));
+            case 3, 4 -> new Fault.Asked(anybody(), new Request.Drill(Health.HANDOVER_TIMEOUT));
+            default -> new Fault.Reload(anybody());
+        };
+    }
+
+    private Fault onTheMachine() {
+        return switch (random.nextInt(8)) {
+            case 6, 7 -> new Fault.Unhealthy(anybody(), -60 * random.nextInt(3));
             case 0, 1 -> new Fault.PowerCut(anybody());
             case 2 -> new Fault.Suspend(anybody());
             case 3 -> new Fault.Replaced(anybody());

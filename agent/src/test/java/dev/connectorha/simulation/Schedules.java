@@ -5,6 +5,8 @@ import static dev.connectorha.simulation.Name.B;
 
 import dev.connectorha.election.Preemption;
 import dev.connectorha.election.Role;
+import dev.connectorha.operation.Request;
+import dev.connectorha.simulation.Fault.Asked;
 import dev.connectorha.simulation.Fault.BadWeather;
 import dev.connectorha.simulation.Fault.Crash;
 import dev.connectorha.simulation.Fault.Cut;
@@ -17,7 +19,9 @@ import dev.connectorha.simulation.Fault.NicDown;
 import dev.connectorha.simulation.Fault.Once;
 import dev.connectorha.simulation.Fault.Pause;
 import dev.connectorha.simulation.Fault.PowerCut;
+import dev.connectorha.simulation.Fault.Reload;
 import dev.connectorha.simulation.Fault.Replaced;
+import dev.connectorha.simulation.Fault.Restart;
 import dev.connectorha.simulation.Fault.RouteRewritten;
 import dev.connectorha.simulation.Fault.SendFails;
 import dev.connectorha.simulation.Fault.Suspend;
@@ -54,7 +58,7 @@ final class Schedules {
 
     static List<Schedule> all() {
         return Stream
-                .of(oneToFive(), sixToEight(), standingStill(), elevenToFifteen(), health(),
+                .of(oneToFive(), sixToEight(), onPurpose(), standingStill(), elevenToFifteen(), health(),
                         sixteenToTwenty(), seenThroughEc2())
                 .flatMap(List::stream)
                 .toList();
@@ -123,8 +127,34 @@ final class Schedules {
                 Schedule.of("08 the owner dies while the link is cut and the other has yielded",
                         new Story().from(90, 460, new CutBoth()).at(90, yielded(B, 0, new PowerCut(A)))
                                 .ends(B),
-                        new Story().from(30, 400, new CutBoth()).at(30, yielded(A, 0, new PowerCut(B)))
+                        new Story().ofAYoungMaster().from(30, 400, new CutBoth())
+                                .at(30, yielded(A, 0, new PowerCut(B)))
                                 .ends(A)));
+    }
+
+    private static List<Schedule> onPurpose() {
+        return List.of(
+                Schedule.of("07 who is stopped hands over first",
+                        new Story().from(30, 120, new Restart(A)).changesAtMost(2).outageAtMost(0)
+                                .dividedAtMost(1.1),
+                        new Story().addresses(2, 0).withRoutes().from(30, 90, new Denied(B, "ReplaceRoute"))
+                                .from(40, 60, new Restart(A)).outageAtMost(2)),
+                Schedule.of("07 a drill leaves the pair as it was found",
+                        new Story().withRoutes()
+                                .at(40, new Asked(A, new Request.Drill(Duration.ofSeconds(30))))
+                                .ends(A).changesAtMost(2).outageAtMost(0).occurs(Incident.DRILLED)),
+                Schedule.of(
+                        "07 who has handed over stands back, also when it is started anew, until it is told",
+                        new Story().at(40, new Handover(A)).from(100, 110, new Restart(A)).ends(B)
+                                .changesAtMost(1).outageAtMost(0).occurs(Incident.MARK_KEPT),
+                        new Story().preempting(Preemption.AT_ONCE).at(40, new Handover(A))
+                                .from(100, 110, new Restart(A)).at(150, new Asked(A, new Request.Back()))
+                                .ends(A).changesAtMost(2).outageAtMost(0),
+                        new Story().at(40, new Handover(A)).from(100, 110, new Restart(A))
+                                .at(150, new PowerCut(B)).ends(A).changesAtMost(2).outageAtMost(5)),
+                Schedule.of("07 a release by force leaves it to the peer",
+                        new Story().at(40, new Asked(A, new Request.Release(true))).ends(B).changesAtMost(1)
+                                .outageAtMost(2).occurs(Incident.RELEASED)));
     }
 
     private static List<Schedule> standingStill() {
@@ -190,6 +220,10 @@ final class Schedules {
                 Schedule.of("15 an answer is never received",
                         new Story().from(30, 70, new PowerCut(A)).from(30, 60, silence())
                                 .occurs(Incident.CALL_UNANSWERED_BUT_DONE)),
+                Schedule.of("15 the configuration is read anew while an answer is awaited",
+                        new Story().withRoutes().from(90, 130, late(A, 1.5)).at(90, vip(B)).from(90, 150,
+                                new Once("a write of A is on its way",
+                                        world -> world.host(A).hasAWriteOnItsWay(), new Reload(A)))),
                 Schedule.of("15 an answer is received after the role has changed",
                         new Story().from(29, 45, slowCalls()).from(30, 33.2, new Cut(A)).from(34, 37.2,
                                 new Cut(A)),
@@ -227,7 +261,8 @@ final class Schedules {
                 Schedule.of("20 the owner dies within the other's hold",
                         new Story().from(90, 460, new CutBoth()).at(90, yielded(B, 20, new PowerCut(A)))
                                 .ends(B),
-                        new Story().from(30, 200, new CutBoth()).at(30, yielded(A, 20, new PowerCut(B)))
+                        new Story().ofAYoungMaster().from(30, 200, new CutBoth())
+                                .at(30, yielded(A, 20, new PowerCut(B)))
                                 .ends(A)));
     }
 

@@ -44,7 +44,7 @@ final class Simulation {
     }
 
     private Outcome run() {
-        try {
+        try (Quiet _ = new Quiet()) {
             begin();
             if (scenario.partitioned()) {
                 livePartitioned();
@@ -190,7 +190,8 @@ final class Simulation {
             int tables = tally.reads(name, "DescribeRouteTables");
             int own = tally.reads(name, "IMDS");
             int peer = tally.reads(name, "DescribeNetworkInterfaces");
-            if (tables > 3 || own > 22 || peer > 0) {
+            int nics = scenario.pair().shape().nics();
+            if (tables > 3 * scenario.pair().shape().tables() || own > 22 * nics || peer > 0) {
                 failures.add("in the calm: " + name + " read tables " + tables + " times, IMDS " + own
                         + " times, the peer " + peer + " times");
             }

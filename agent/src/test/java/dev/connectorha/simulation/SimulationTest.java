@@ -11,10 +11,9 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
     private static final String SEED = "connectorha.simulation.seed";
     private static final int SEEDS = 1_000;
-    /** What is not a fault of a random world. Health checks have schedules of their own. */
+    /** What is not a fault of a random world. */
     private static final List<Class<?>> DIRECTIONS = List.of(Fault.Once.class, Fault.Look.class,
-            Fault.Timed.class,
-            Fault.Unhealthy.class);
+            Fault.Timed.class);
 
     @Test
     void afterAllFaultsOneMemberHasEverything() {

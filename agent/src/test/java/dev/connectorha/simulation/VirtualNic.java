@@ -9,8 +9,10 @@ import java.util.Set;
 
 /** The NIC of a host. Its addresses outlive the process, but not a reboot. */
 final class VirtualNic implements NicPort {
-    private final Set<InetAddress> addresses = new HashSet<>();
+    private final Set<On> addresses = new HashSet<>();
     private boolean broken;
+
+    private record On(NetworkInterfaceId nic, InetAddress address) {}
 
     /** While it is, no change succeeds. */
     void broken(boolean now) {
@@ -25,27 +27,23 @@ final class VirtualNic implements NicPort {
         addresses.clear();
     }
 
-    boolean has(InetAddress address) {
-        return addresses.contains(address);
-    }
-
     boolean isEmpty() {
         return addresses.isEmpty();
     }
 
     @Override
     public Optional<String> add(NetworkInterfaceId nic, InetAddress address) {
-        return changed(() -> addresses.add(address));
+        return changed(() -> addresses.add(new On(nic, address)));
     }
 
     @Override
     public Optional<String> remove(NetworkInterfaceId nic, InetAddress address) {
-        return changed(() -> addresses.remove(address));
+        return changed(() -> addresses.remove(new On(nic, address)));
     }
 
     @Override
     public boolean has(NetworkInterfaceId nic, InetAddress address) {
-        return has(address);
+        return addresses.contains(new On(nic, address));
     }
 
     private Optional<String> changed(Runnable change) {

@@ -5,6 +5,7 @@ import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.election.Role;
 import dev.connectorha.election.Timers;
 import java.net.Inet6Address;
@@ -91,14 +92,16 @@ final class Witness {
     /**
      * T9: only a MASTER that means it starts one, only while the peer must still take it for that, and only when the
      * last one on the same resource was answered or given up.
+     *
+     * @param fenced false for what somebody asked to be given back (T8)
      */
-    void writeStarted(Host host, String resource, String what) {
+    void writeStarted(Host host, String resource, String what, boolean fenced) {
         tally.write(host.name(), world.timeline().now());
         if (!isOurs(host)) {
             return;
         }
         boolean master = host.process().filter(process -> process.settledAs(Role.MASTER)).isPresent();
-        if (!(master && believed(host))) {
+        if (fenced && !(master && believed(host))) {
             violation(host.name() + " starts " + what + " as " + host);
         }
         if (!underway.started(host, resource)) {
@@ -125,20 +128,33 @@ final class Witness {
         tally.read(name, action);
     }
 
-    void routeWritten(Name name, Cidr destination) {
-        if (!world.pair().routes().contains(destination)) {
-            violation(name + " writes somebody else's route " + destination);
+    void routeWritten(Host host, RouteTableId table, Cidr destination, NetworkInterfaceId target) {
+        Pair pair = world.pair();
+        if (!pair.routes().contains(destination) || !pair.tableOf(destination).equals(table)
+                || !host.networkInterfaceFor(destination).equals(target)) {
+            violation(host.name() + " writes " + destination + " in " + table + " to " + target);
+        }
+    }
+
+    void assigned(Host host, InetAddress address, NetworkInterfaceId to) {
+        if (!host.networkInterfaceFor(address).equals(to)) {
+            violation(host.name() + " assigns " + Addresses.text(address) + " to " + to);
         }
     }
 
     /**
-     * T8: no address is ever let go by itself. T1: an IPv6 address is taken off the peer's ENI when EC2 has told this
-     * very claim that it is there.
+     * T8: no address is let go unless somebody asked for it. T1: an IPv6 address is taken off the peer's ENI when EC2
+     * has told this very claim that it is there.
      */
     void unassigned(Host host, NetworkInterfaceId from, InetAddress address) {
-        boolean partOfClaim = address instanceof Inet6Address && !from.equals(host.networkInterface())
+        boolean own = host.networkInterfaces().contains(from);
+        boolean partOfClaim = address instanceof Inet6Address && !own
                 && underway.toldHeldElsewhere(host, Addresses.text(address));
-        if (isOurs(host) && !partOfClaim) {
+        boolean asked = host.mayRelease() && own;
+        if (asked) {
+            world.transcript().count(Incident.GIVEN_BACK);
+        }
+        if (isOurs(host) && !partOfClaim && !asked) {
             violation(host.name() + " unassigns " + Addresses.text(address) + " from " + from);
         }
     }
@@ -155,11 +171,11 @@ final class Witness {
     void handedOver(Host host) {
         boolean readable = world.cloud().weather().isFair() && !host.conditions().ec2Blocked()
                 && !host.conditions().denied().contains("DescribeRouteTables");
-        String self = host.networkInterface().value();
         // Somebody may have pointed one back since it was read.
         boolean left = world.cloud().truth().wasSince(host.ago(READ),
                 then -> world.pair().routes().stream()
-                        .noneMatch(route -> self.equals(then.routes().get(route))));
+                        .noneMatch(route -> host.networkInterfaceFor(route).value()
+                                .equals(then.routes().get(route))));
         if (readable && !left) {
             violation(host.name() + " has handed over, but not its routes");
         }
@@ -219,7 +235,8 @@ final class Witness {
     boolean serves(Host host) {
         Truth truth = world.cloud().truth();
         for (InetAddress vip : world.pair().vips()) {
-            if (!host.nic().has(vip) || !host.networkInterface().equals(truth.holder(vip))) {
+            NetworkInterfaceId here = host.networkInterfaceFor(vip);
+            if (!host.nic().has(here, vip) || !here.equals(truth.holder(vip))) {
                 return false;
             }
         }
@@ -244,7 +261,7 @@ final class Witness {
     /** Serves, and has all routes of the pair that it can know to be that. */
     boolean hasEverything(Host host) {
         for (Cidr route : world.pair().routes()) {
-            if (!hasOrCannotKnow(host, Objects.requireNonNull(world.cloud().truth().target(route)))) {
+            if (!hasOrCannotKnow(host, route, Objects.requireNonNull(world.cloud().truth().target(route)))) {
                 return false;
             }
         }
@@ -252,8 +269,8 @@ final class Witness {
     }
 
     /** A route that follows the pair is no one's if it targets a stranger, or an ENI that this process never knew. */
-    private boolean hasOrCannotKnow(Host host, String target) {
-        if (target.equals(host.networkInterface().value())) {
+    private boolean hasOrCannotKnow(Host host, Cidr route, String target) {
+        if (target.equals(host.networkInterfaceFor(route).value())) {
             return true;
         }
         if (host.conditions().denied().contains("DescribeRouteTables")

@@ -67,8 +67,9 @@ final class World {
     }
 
     private void allToA() {
-        pair.vips().forEach(vip -> cloud.truth().put(vip, host(Name.A).networkInterface()));
-        pair.routes().forEach(route -> cloud.truth().put(route, host(Name.A).networkInterface().value()));
+        pair.vips().forEach(vip -> cloud.truth().put(vip, host(Name.A).networkInterfaceFor(vip)));
+        pair.routes()
+                .forEach(route -> cloud.truth().put(route, host(Name.A).networkInterfaceFor(route).value()));
         cloud.truth().put(Pair.FOREIGN_ROUTES.getFirst(), "igw-1");
         cloud.truth().put(Pair.FOREIGN_ROUTES.getLast(), Pair.STRANGER);
     }
@@ -138,8 +139,13 @@ final class World {
         return both;
     }
 
+    /** Whether its agents try out their permissions before they need them. */
+    boolean probes() {
+        return account.habits().probes();
+    }
+
     TakeoverSettings takeover(Host host) {
-        return pair.takeover(host.name(), host.networkInterface(), account.habits().verifyEvery());
+        return pair.takeover(host, account.habits().verifyEvery());
     }
 
     MetadataPort metadata(Host host) {

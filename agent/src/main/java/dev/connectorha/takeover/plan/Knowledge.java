@@ -41,7 +41,8 @@ public record Knowledge(Sighting sighting, long readBegan, OptionalLong awaySinc
 
     /** The same as far as it was written; where it is, is to be read anew. */
     public Knowledge onlyWritten() {
-        return new Knowledge(Sighting.UNSEEN, readBegan, OptionalLong.empty(), OptionalLong.empty(), writeEnded,
+        return new Knowledge(Sighting.UNSEEN, readBegan, OptionalLong.empty(), OptionalLong.empty(),
+                writeEnded,
                 writing, Optional.empty());
     }
 
