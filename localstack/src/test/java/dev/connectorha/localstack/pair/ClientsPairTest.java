@@ -72,6 +72,85 @@ class ClientsPairTest {
         });
     }
 
+    /** kill -9 of the agent alone: its client lives on, and whoever comes next must not start a second one. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aKilledAgentThatComesBackAsBackupStopsTheClientThatItFinds() throws Exception {
+        Stage.playWithEc2((stage, cloud) -> {
+            AgentProcess a = stage.start(A, follower(stage, A), "MASTER");
+            AgentProcess b = stage.start(B, follower(stage, B), "BACKUP");
+            Stage.soon(() -> assertThat(state(a, "follower")).isEqualTo("RUNNING"));
+            long client = client(stage, A);
+
+            killAlone(stage, A, a);
+            Stage.settled(b, "MASTER");
+            Stage.soon(() -> assertThat(state(b, "follower")).isEqualTo("RUNNING"));
+            assertThat(alive(client)).as("nobody has stopped it yet").isTrue();
+
+            AgentProcess again = stage.start(A, follower(stage, A), "BACKUP");
+
+            Stage.soon(() -> assertThat(state(again, "follower")).isEqualTo("STOPPED"));
+            // Its parent is not there to bury it, so that is init's.
+            Stage.soon(() -> assertThat(alive(client)).isFalse());
+            assertThat(again.process().log()).contains("client.found client=follower state=RUNNING");
+            assertThat(trace(stage, A, "client")).extracting(line -> line[0]).containsExactly("up", "down");
+            assertThat(trace(stage, B, "client")).extracting(line -> line[0]).containsExactly("up");
+        });
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aKilledAgentThatComesBackAsMasterKeepsTheClientThatItFinds() throws Exception {
+        Stage.playWithEc2((stage, cloud) -> {
+            AgentProcess a = stage.start(A, follower(stage, A), "MASTER");
+            Stage.soon(() -> assertThat(state(a, "follower")).isEqualTo("RUNNING"));
+            long client = client(stage, A);
+
+            killAlone(stage, A, a);
+            AgentProcess again = stage.start(A, follower(stage, A), "MASTER");
+
+            Stage.soon(() -> assertThat(state(again, "follower")).isEqualTo("RUNNING"));
+            assertThat(alive(client)).isTrue();
+            assertThat(trace(stage, A, "client")).extracting(line -> line[0]).containsExactly("up");
+
+            // It is watched from now on, though another process has started it.
+            stage.lab().host(A).run("kill", "-9", Long.toString(client)).orThrow();
+            Stage.soon(() -> assertThat(trace(stage, A, "client")).extracting(line -> line[0])
+                    .containsExactly("up", "up"));
+            Stage.soon(() -> assertThat(state(again, "follower")).isEqualTo("RUNNING"));
+        });
+    }
+
+    /** The agent, and not its children as {@code LabProcess.sigkill} does: that is a machine that is lost. */
+    private static void killAlone(Stage stage, Member member, AgentProcess agent) throws IOException {
+        stage.lab().host(member).run("kill", "-9", Long.toString(agent.process().pid())).orThrow();
+        agent.process().waitFor(Stage.PATIENCE);
+    }
+
+    /** Once it has said so itself: that it was started is known before. */
+    private static long client(Stage stage, Member member) throws IOException {
+        Stage.soon(() -> assertThat(trace(stage, member, "client")).isNotEmpty());
+        return Long.parseLong(trace(stage, member, "client").getLast()[2]);
+    }
+
+    private static boolean alive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    /** Slow adverts: a stall is not what is tested here. */
+    private static AgentSettings follower(Stage stage, Member member) throws IOException {
+        String script = script(stage, member, "follower", """
+                #!/bin/sh
+                # Who reads its output is killed, and writing to nobody is the end of a process.
+                exec >/dev/null 2>&1
+                trap 'echo "down $(date +%%s%%N) $$" >>%1$s; exit' TERM
+                echo "up $(date +%%s%%N) $$" >>%1$s
+                while :; do sleep 0.05; done
+                """.formatted(file(stage, member, "client")));
+        return Scene.settings(member).with("clients",
+                List.of(Map.of("name", "follower", "start", List.of(script), "foreground", true)));
+    }
+
     private static AgentSettings withClients(Stage stage, Member member) throws IOException {
         // Says when it begins, and when it is told to end; then also whether the virtual IP is still on the NIC.
         String follower = script(stage, member, "follower", """
