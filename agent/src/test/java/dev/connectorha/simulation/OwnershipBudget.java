@@ -62,8 +62,9 @@ record OwnershipBudget(boolean hears, boolean doubtful, boolean vain) {
     static OwnershipBudget of(Scenario scenario) {
         Fault cut = scenario.episodes().getFirst().fault();
         boolean ipv6 = scenario.pair().vips().stream().anyMatch(Inet6Address.class::isInstance);
-        return new OwnershipBudget(!(cut instanceof CutBoth), ipv6 || !scenario.pair().routes().isEmpty(),
-                ipv6);
+        // Each address lags by itself, so one may still be seen here when the other's loss is judged.
+        boolean doubtful = scenario.pair().vips().size() > 1 || !scenario.pair().routes().isEmpty();
+        return new OwnershipBudget(!(cut instanceof CutBoth), ipv6 || doubtful, ipv6);
     }
 
     /** Within that time from the first claim, which follows when the adverts of the MASTER are not heard any more. */

@@ -31,16 +31,19 @@ final class ClaimPlanner {
         due.forEach(resource -> agenda.add(new Step.Write(resource)));
         boolean quiet = due.isEmpty() && !observed.anyWriteInFlight();
         agenda.read(observed.addresses(), new Step.ReadAddresses(), addressesDue(observed));
-        agenda.read(observed.tables(), new Step.ReadTables(), tablesDue(observed, token, quiet));
+        boolean lossOpen = token.awaySince().isPresent() && token.confirmedSince(desired.claimBegan());
+        agenda.read(observed.tables(), new Step.ReadTables(), tablesDue(observed, token, quiet, lossOpen));
         return agenda.plan();
     }
 
     /** T4: before the token's loss is judged the routes were asked who took it, if they can be. */
-    private static boolean routesAsked(Observed observed, Knowledge token, Agenda agenda) {
+    private boolean routesAsked(Observed observed, Knowledge token, Agenda agenda) {
         Observed.Reads tables = observed.tables();
         boolean unreadable = !tables.inFlight() && tables.notBefore() - agenda.now() > 0;
         return Claims.routes(observed).isEmpty() || unreadable
-                || tables.begunSince(token.awaySince().orElse(token.readBegan()));
+                || tables.begunSince(Claims.routesHere(observed)
+                        ? Claims.routesKnownBy(observed, timing)
+                        : token.awaySince().orElse(token.readBegan()));
     }
 
     /** T6: a claim that is not made good in time is left to the peer, if that may be able to. */
@@ -95,8 +98,11 @@ final class ClaimPlanner {
         return patience(observed, reads, due);
     }
 
-    /** @param quiet no write is in flight or about to start: then bad news may be believed once settled (T3) */
-    private long tablesDue(Observed observed, Knowledge token, boolean quiet) {
+    /**
+     * @param quiet no write is in flight or about to start: then bad news may be believed once settled (T3)
+     * @param lossOpen the token was here and is missed: the routes tell who took it
+     */
+    private long tablesDue(Observed observed, Knowledge token, boolean quiet, boolean lossOpen) {
         Observed.Reads reads = observed.tables();
         long due = reads.nextDue();
         if (!quiet) {
@@ -105,6 +111,9 @@ final class ClaimPlanner {
         due = reads.dueOnce(observed.lastWriteEnded() + timing.tableSettle(), due);
         // T12: the routes are the second witness of a token that IMDS does not show any more.
         due = reads.dueOnce(token.awaySince().orElse(due), due);
+        if (lossOpen && Claims.routesHere(observed)) {
+            due = reads.dueOnce(Claims.routesKnownBy(observed, timing), due);
+        }
         return patience(observed, reads, due);
     }
 

@@ -50,11 +50,23 @@ public final class Claims {
 
     /** T4: a settled table read of the last seconds shows all routes here: it was not the peer who took the token. */
     public static boolean routesProveOwnership(Observed observed, Timing timing, long now) {
+        return routesHere(observed) && observed.tables().begunSince(now - timing.provenWithin())
+                && observed.tables().begunSince(observed.lastWriteEnded() + timing.tableSettle())
+                && observed.tables().begunSince(routesKnownBy(observed, timing));
+    }
+
+    static boolean routesHere(Observed observed) {
         List<Knowledge> routes = routes(observed);
-        boolean recent = observed.tables().begunSince(now - timing.provenWithin())
-                && observed.tables().begunSince(observed.lastWriteEnded() + timing.tableSettle());
-        return recent && !routes.isEmpty()
-                && routes.stream().allMatch(route -> route.sighting() == Sighting.HERE);
+        return !routes.isEmpty() && routes.stream().allMatch(route -> route.sighting() == Sighting.HERE);
+    }
+
+    /**
+     * When a read must have begun for a route that it shows here to be here: tables lag, and a peer that has taken the
+     * token takes the routes in the same moment.
+     */
+    static long routesKnownBy(Observed observed, Timing timing) {
+        Knowledge token = observed.of(observed.token());
+        return token.awaySince().orElse(token.readBegan()) + timing.tableSettle();
     }
 
     /** T4: everything that was here has gone, and a route tells that the peer has it (T3), if there is any. */

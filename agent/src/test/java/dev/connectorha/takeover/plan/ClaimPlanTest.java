@@ -81,7 +81,18 @@ final class ClaimPlanTest {
 
     @Test
     void aTokenMissedTwiceTwoSecondsApartIsClaimedAgain() {
-        assertThat(tokenAway(300, 302).claim(302)).containsExactly(new Step.TokenLost());
+        Scene taken = tokenAway(300, 302).with(ROUTE, route -> route.seenAway(Sighting.AT_PEER, at(300)));
+        assertThat(taken.claim(302)).containsExactly(new Step.TokenLost());
+    }
+
+    /** Tables lag by 3 s: what the peer has just taken with the token is still shown here. */
+    @Test
+    void routesThatAreHereProveNothingBeforeTablesHaveSettled() {
+        Scene early = tokenAway(300, 302);
+        assertThat(early.claim(302)).isEmpty();
+        assertThat(early.claim(304)).containsExactly(new Step.ReadTables());
+        assertThat(early.tables(tables -> tables.answered(at(304), at(1000))).claim(304.1))
+                .containsExactly(new Step.TokenLost());
     }
 
     @Test
