@@ -8,9 +8,7 @@ import dev.connectorha.status.Progress;
 import dev.connectorha.status.Progress.Result;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -77,24 +75,24 @@ final class Reloading {
     private void apply(AgentConfig config, Consumer<Progress> audience) {
         List<String> waiting = new ArrayList<>(Changes.between(started, config));
         waiting.removeIf(this::isLive);
-        Map<Reloadable, List<String>> changed = new LinkedHashMap<>();
-        parts.forEach(part -> changed.put(part, new ArrayList<>(changedSinceTaken(part, config))));
-        // A list whose entry is another one now says nothing about what runs in its place.
-        List<String> unfit = changed.values().stream().flatMap(List::stream)
-                .filter(key -> belongsToAChangedEntry(key, waiting)).distinct().toList();
         List<String> live = new ArrayList<>();
+        List<String> unfit = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        changed.forEach((part, keys) -> {
-            boolean whole = keys.stream().noneMatch(unfit::contains) && !hasEntriesOf(part, waiting);
-            keys.removeAll(unfit);
-            if (!keys.isEmpty()) {
+        parts.forEach(part -> {
+            List<String> keys = changedSinceTaken(part, config);
+            // A list whose entry is another one now says nothing about what runs in its place, and a part takes a file
+            // whole.
+            boolean fit = !hasEntriesOf(part, waiting)
+                    && keys.stream().noneMatch(key -> belongsToAChangedEntry(key, waiting));
+            if (fit && !keys.isEmpty()) {
                 warnings.addAll(part.warnings(config));
                 part.reload(config);
             }
-            if (whole) {
+            if (fit) {
                 applied.put(part, config);
             }
-            keys.stream().filter(key -> !live.contains(key)).forEach(live::add);
+            List<String> told = fit ? live : unfit;
+            keys.stream().filter(key -> !told.contains(key)).forEach(told::add);
         });
         waiting.addAll(unfit);
         live.forEach(key -> {

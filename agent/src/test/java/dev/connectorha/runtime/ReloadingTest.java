@@ -160,6 +160,22 @@ final class ReloadingTest {
         assertThat(texts()).containsExactly("applied: onStop", "everything is applied");
     }
 
+    /** The routes of the second entry would go to the NIC that runs in its place, beside those of the first. */
+    @Test
+    void aPartTakesAllOfAFileOrNothing() {
+        String two = SOUND + "  - device: eth1\n    virtualAddresses: [10.0.2.100]\n";
+        RouteReload ofTwo = new RouteReload(RuntimeConfigs.read(two));
+        Reloading second = new Reloading(() -> ConfigLoader.parse(file, new ConfigContext("the-host")),
+                RuntimeConfigs.read(two), Runnable::run, List.of(ofTwo));
+        file = two.replace("[10.0.1.100]\n", "[10.0.1.100]\n    routes: none\n").replace("eth1", "eth2")
+                + "    routes: none\n";
+        second.reload(told::add);
+
+        assertThat(texts()).contains("needs a restart: interfaces[0].routes",
+                "needs a restart: interfaces[1].routes", "needs a restart: interfaces[1].device");
+        assertThat(ofTwo.config()).isEqualTo(RuntimeConfigs.read(two));
+    }
+
     @Test
     void routesOfAnotherNumberOfNicsAreNeverTaken() {
         routes.joined(RuntimeConfigs.read(SOUND), taken::add);
