@@ -15,7 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +33,11 @@ final class Hands {
     private @Nullable Spawned running;
     /** Where the start command is the client: the oldest process of it that is known to live. */
     private @Nullable ProcessHandle client;
+    /**
+     * The start command that is the client, while it or anything in its group lives. The mark does not always tell:
+     * programs write their titles over their environment, empty it, or hide it.
+     */
+    private @Nullable Spawned own;
     /** A look that was killed because it had not answered. */
     private @Nullable Spawned hanging;
 
@@ -50,7 +55,7 @@ final class Hands {
         this.events = events;
     }
 
-    /** Those commands count from now on. None of the others is under way. */
+    /** Those commands count from now on. None of the others is under way; what they have started may live on. */
     void take(Commands others) {
         commands = others;
         running = null;
@@ -59,16 +64,37 @@ final class Hands {
 
     void look(int serial) {
         if (commands.watch() == Watch.PROCESS) {
-            Optional<ProcessHandle> found = mark.first();
-            // Where nothing lives, its end needs no telling any more.
-            found.ifPresentOrElse(this::adopt, () -> client = null);
-            looked(serial, Look.of(found.isPresent() ? Seen.RUNNING : Seen.STOPPED));
+            looked(serial, Look.of(processes()));
         } else if (hanging != null && hanging.lives()) {
             looked(serial, Look.none("the command that asks hangs and cannot be killed"));
         } else {
             hanging = null;
             ask(serial, commands.look(), commands.watch() == Watch.UNIT);
         }
+    }
+
+    private Seen processes() {
+        Optional<Spawned> mine = own();
+        Optional<ProcessHandle> found = mine.filter(Spawned::alive).map(Spawned::handle).or(mark::first);
+        if (found.isPresent()) {
+            adopt(found.get());
+            return Seen.RUNNING;
+        }
+        if (mine.isPresent()) {
+            // Nobody tells when such a rest has gone: it is looked at again.
+            return Seen.BETWEEN;
+        }
+        // Where nothing lives, its end needs no telling any more.
+        client = null;
+        return Seen.STOPPED;
+    }
+
+    /** Forgets it only when nothing of it lives. */
+    private Optional<Spawned> own() {
+        if (own != null && !own.lives()) {
+            own = null;
+        }
+        return Optional.ofNullable(own);
     }
 
     private void ask(int serial, List<String> command, boolean unit) {
@@ -113,6 +139,7 @@ final class Hands {
                 run(started, exit -> new ClientEvent.StartEnded(exit.well() ? "" : exit.toString()));
                 return Optional.empty();
             }
+            own = started;
             client = started.handle();
             var _ = started.ended().thenAcceptAsync(exit -> exited(started.handle(), exit.toString()),
                     thread);
@@ -127,7 +154,7 @@ final class Hands {
         List<String> stop = commands.written().stop();
         running = null;
         if (stop.isEmpty()) {
-            mark.processes().forEach(ProcessHandle::destroy);
+            signal(Signal.TERM);
             return Optional.of(new ClientEvent.StopEnded(""));
         }
         try {
@@ -153,14 +180,29 @@ final class Hands {
     }
 
     /**
-     * By its unit, and by whatever bears its mark: what its start command has started, in a group of its own or
-     * not.
+     * To all that is known of it, and to each once: many a program takes a second signal for an order to end at once.
+     * Returns what that was.
+     */
+    private List<String> signal(Signal signal) {
+        List<ProcessHandle> marked = mark.processes();
+        Optional<Spawned> mine = own();
+        List<ProcessHandle> others = marked.stream()
+                .filter(each -> mine.filter(group -> group.has(each)).isEmpty()).toList();
+        Stream<String> unmarked = mine.map(Spawned::handle).filter(each -> !marked.contains(each)).stream()
+                .map(each -> (each.isAlive() ? "process " : "the group of process ") + each.pid());
+        List<String> all = Stream.concat(unmarked, marked.stream().map(each -> "process " + each.pid()))
+                .toList();
+        mine.ifPresent(group -> group.signal(signal));
+        others.forEach(signal == Signal.TERM ? ProcessHandle::destroy : ProcessHandle::destroyForcibly);
+        return all;
+    }
+
+    /**
+     * By its unit, by whatever bears its mark, in a group of its own or not, and by the group of the start command
+     * that is the client.
      */
     void kill() {
-        List<ProcessHandle> marked = mark.processes();
-        marked.forEach(ProcessHandle::destroyForcibly);
-        String processes = marked.stream().map(each -> "process " + each.pid())
-                .collect(Collectors.joining(", "));
+        String processes = String.join(", ", signal(Signal.KILL));
         Optional<Unit> unit = commands.unit().filter(_ -> commands.watch() != Watch.PROCESS);
         if (unit.isEmpty()) {
             later(new ClientEvent.Killed(processes));

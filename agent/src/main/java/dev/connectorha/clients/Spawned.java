@@ -122,6 +122,11 @@ final class Spawned {
         return process.isAlive() || ProcessGroup.lives(process.pid());
     }
 
+    /** Whether that is the program, or in its group. */
+    boolean has(ProcessHandle other) {
+        return other.pid() == process.pid() || ProcessGroup.has(process.pid(), other.pid());
+    }
+
     /** To the program and its group, or to what is left of that. */
     void signal(Signal signal) {
         if (!process.isAlive()) {

@@ -47,6 +47,11 @@ public final class ProcessGroup {
         }
     }
 
+    /** Whether that process lives and is one of them. */
+    public static boolean has(long leader, long member) {
+        return isOf(leader, PROC.resolve(Long.toString(member)));
+    }
+
     private static boolean isOf(long leader, Path process) {
         try {
             String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
