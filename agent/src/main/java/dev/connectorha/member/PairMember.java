@@ -218,6 +218,11 @@ public final class PairMember implements Health.Member {
         return takeover == null ? Phase.NORMAL : takeover.phase();
     }
 
+    /** T7: whether what it holds was found on its ENI while it was idle, in FAULT by health checks alone. */
+    public boolean holdsWhatItFound() {
+        return takeover != null && takeover.holdsWhatItFound();
+    }
+
     /** T9: whether the peer must still take this member for the master. */
     public boolean believed() {
         return election.believed();

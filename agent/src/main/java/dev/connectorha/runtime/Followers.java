@@ -40,7 +40,7 @@ final class Followers {
     /** Looks what the member is, once it has joined; often, for saying it twice changes nothing. On the loop. */
     void look(PairMember pair) {
         if (pair.takeover().isPresent()) {
-            clients.standing(Duty.of(pair.role(), pair.phase()));
+            clients.standing(Duty.of(pair.role(), pair.phase(), pair.holdsWhatItFound()));
             hook.ifPresent(to -> NotifyState.of(pair.role(), pair.phase())
                     .ifPresent(state -> to.tell(state, priority(pair))));
         }

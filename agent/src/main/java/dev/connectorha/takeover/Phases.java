@@ -119,7 +119,7 @@ final class Phases {
         replan.run();
     }
 
-    /** T7: it was served here before this process, or somebody has put it here: nobody else can serve it. */
+    /** T7, from IDLE: served here before this process, or put here by somebody: nobody else can serve it. */
     void hold() {
         enter(standing.held(loop.nowNanos()));
         bench.listener().phaseChanged(Phase.HOLDING,

@@ -154,6 +154,11 @@ public final class Reconciler {
         return phases.standing().phase();
     }
 
+    /** T7: whether it holds what it has found on its ENI as an idle member, until the hold or the role ends. */
+    public boolean holdsWhatItFound() {
+        return phases.standing().found();
+    }
+
     public long term() {
         return phases.standing().term();
     }

@@ -10,12 +10,13 @@ import dev.connectorha.takeover.plan.Desired.Stance;
  * @param claimBegan when everything was last to be written afresh, by becoming MASTER or again since
  * @param reported whether the completion of this claim was told
  * @param fenced whether writes wait for an advert to leave (T9)
+ * @param found whether this is a hold of what an idle member has found on its ENI, and not of what it served as MASTER
  */
 record Standing(boolean master, Phase phase, long term, long since, long claimBegan, boolean reported,
-        boolean fenced) {
+        boolean fenced, boolean found) {
 
     static Standing initial(boolean holding, long now) {
-        return new Standing(false, holding ? Phase.HOLDING : Phase.NORMAL, 0, now, now, true, false);
+        return new Standing(false, holding ? Phase.HOLDING : Phase.NORMAL, 0, now, now, true, false, false);
     }
 
     Stance stance() {
@@ -29,11 +30,11 @@ record Standing(boolean master, Phase phase, long term, long since, long claimBe
 
     /** Every change of role or phase is a new term. Only a claim begins by writing everything. */
     private Standing next(boolean nowMaster, Phase next, long now) {
-        return new Standing(nowMaster, next, term + 1, now, claimBegan, true, false);
+        return new Standing(nowMaster, next, term + 1, now, claimBegan, true, false, false);
     }
 
     Standing claim(long now) {
-        return new Standing(true, Phase.NORMAL, term + 1, now, now, false, false);
+        return new Standing(true, Phase.NORMAL, term + 1, now, now, false, false, false);
     }
 
     /** Leaving MASTER lets go of nothing by itself (T7). */
@@ -55,7 +56,7 @@ record Standing(boolean master, Phase phase, long term, long since, long claimBe
     }
 
     Standing held(long now) {
-        return next(false, Phase.HOLDING, now);
+        return new Standing(false, Phase.HOLDING, term + 1, now, claimBegan, true, false, true);
     }
 
     Standing holdEnded(long now) {
@@ -64,15 +65,15 @@ record Standing(boolean master, Phase phase, long term, long since, long claimBe
 
     /** The same mastership writes everything once more. */
     Standing reclaim(long now) {
-        return new Standing(master, phase, term, since, now, false, fenced);
+        return new Standing(master, phase, term, since, now, false, fenced, found);
     }
 
     Standing completed() {
-        return new Standing(master, phase, term, since, claimBegan, true, fenced);
+        return new Standing(master, phase, term, since, claimBegan, true, fenced, found);
     }
 
     Standing fenced(boolean now) {
-        return new Standing(master, phase, term, since, claimBegan, reported, now);
+        return new Standing(master, phase, term, since, claimBegan, reported, now, found);
     }
 
     /** Whether a claim is under way whose completion was not told yet. */

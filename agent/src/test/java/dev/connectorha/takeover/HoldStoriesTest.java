@@ -191,9 +191,11 @@ final class HoldStoriesTest {
         assertThat(world.nic.has(SELF, VIP)).isTrue();
         world.pass(600);
         assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        assertThat(agent.holdsWhatItFound()).isTrue();
         world.ec2.put(VIP, PEER);
         world.pass(3);
         assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        assertThat(agent.holdsWhatItFound()).isFalse();
         assertThat(world.nic.has(SELF, VIP)).isFalse();
         world.pass(600);
         assertThat(world.ec2.calls("Assign")).isEmpty();
@@ -234,6 +236,43 @@ final class HoldStoriesTest {
         world.ec2.put(VIP, SELF);
         world.pass(11);
         assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        assertThat(agent.holdsWhatItFound()).isTrue();
         assertThat(world.nic.has(SELF, VIP)).isTrue();
+    }
+
+    @Test
+    void aHoldAfterADemotionIsNotOneOfWhatWasFound() {
+        Reconciler agent = world.master();
+        world.unwell(true);
+        agent.roleChanged(false, false);
+        world.pass(60);
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        assertThat(agent.holdsWhatItFound()).isFalse();
+    }
+
+    @Test
+    void aRestartWithTheAddressOnTheNicHasFoundNothingNew() {
+        world.unwell(true);
+        world.ec2.put(VIP, SELF);
+        world.nic.put(VIP, true);
+        Reconciler agent = world.agent();
+        agent.roleChanged(false, false);
+        world.pass(60);
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        assertThat(agent.holdsWhatItFound()).isFalse();
+    }
+
+    @Test
+    void whatWasFoundIsHeldAsAfterAnyDemotionOnceTheRoleChanges() {
+        world.unwell(true);
+        world.ec2.put(VIP, SELF);
+        Reconciler agent = world.agent();
+        agent.roleChanged(false, false);
+        world.pass(1);
+        assertThat(agent.holdsWhatItFound()).isTrue();
+        world.unwell(false);
+        agent.roleChanged(false, false);
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        assertThat(agent.holdsWhatItFound()).isFalse();
     }
 }

@@ -5,10 +5,13 @@ import static dev.connectorha.clients.plan.Rehearsed.unseen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.clients.plan.ClientView.Condition;
+import dev.connectorha.election.Role;
+import dev.connectorha.takeover.Phase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of one client, and that the newest wish wins. */
 class ClientMachineTest {
@@ -102,6 +105,21 @@ class ClientMachineTest {
         assertThat(client.standing(Duty.REST)).isEmpty();
         assertThat(client.standing(Duty.SERVE)).isEmpty();
         assertThat(client.startEnded("was ended")).containsExactly("start");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAddressThatAnIdleMemberFindsOnItsEniHasItsClientUntilTheHoldEnds(boolean stopAtDemotion) {
+        Rehearsed client = new Rehearsed(Watch.UNIT, stopAtDemotion);
+        client.standing(Duty.of(Role.FAULT, Phase.NORMAL, false));
+        client.looked(Seen.STOPPED);
+
+        assertThat(client.standing(Duty.of(Role.FAULT, Phase.HOLDING, true))).containsExactly("start");
+        client.startEnded("");
+        client.looked(Seen.RUNNING);
+
+        assertThat(client.condition()).isEqualTo(Condition.RUNNING);
+        assertThat(client.standing(Duty.of(Role.FAULT, Phase.NORMAL, false))).containsExactly("stop");
     }
 
     @Test

@@ -10,26 +10,31 @@ import org.junit.jupiter.api.Test;
 class DutyTest {
     @Test
     void theMasterServesAndGoesOnWhileItHandsOver() {
-        assertThat(Duty.of(Role.MASTER, Phase.NORMAL)).isEqualTo(Duty.SERVE);
-        assertThat(Duty.of(Role.MASTER, Phase.LEAVING)).isEqualTo(Duty.SERVE);
+        assertThat(Duty.of(Role.MASTER, Phase.NORMAL, false)).isEqualTo(Duty.SERVE);
+        assertThat(Duty.of(Role.MASTER, Phase.LEAVING, false)).isEqualTo(Duty.SERVE);
     }
 
     @Test
     void aMasterThatYieldedServesNothing() {
-        assertThat(Duty.of(Role.MASTER, Phase.YIELDED)).isEqualTo(Duty.REST);
+        assertThat(Duty.of(Role.MASTER, Phase.YIELDED, false)).isEqualTo(Duty.REST);
     }
 
     @Test
     void whoeverHasTheResourcesHoldsOnWhateverItsRole() {
         for (Role role : Role.values()) {
-            assertThat(Duty.of(role, Phase.HOLDING)).isEqualTo(Duty.HOLD);
+            assertThat(Duty.of(role, Phase.HOLDING, false)).isEqualTo(Duty.HOLD);
         }
     }
 
     @Test
+    void whoeverHasFoundTheResourcesWhileItWasIdleServes() {
+        assertThat(Duty.of(Role.FAULT, Phase.HOLDING, true)).isEqualTo(Duty.SERVE);
+    }
+
+    @Test
     void withoutResourcesEverybodyElseRests() {
-        assertThat(Duty.of(Role.BACKUP, Phase.NORMAL)).isEqualTo(Duty.REST);
-        assertThat(Duty.of(Role.FAULT, Phase.NORMAL)).isEqualTo(Duty.REST);
-        assertThat(Duty.of(Role.INIT, Phase.NORMAL)).as("after a shutdown").isEqualTo(Duty.REST);
+        assertThat(Duty.of(Role.BACKUP, Phase.NORMAL, false)).isEqualTo(Duty.REST);
+        assertThat(Duty.of(Role.FAULT, Phase.NORMAL, false)).isEqualTo(Duty.REST);
+        assertThat(Duty.of(Role.INIT, Phase.NORMAL, false)).as("after a shutdown").isEqualTo(Duty.REST);
     }
 }
