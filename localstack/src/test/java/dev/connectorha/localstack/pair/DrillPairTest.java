@@ -2,7 +2,7 @@ package dev.connectorha.localstack.pair;
 
 import static dev.connectorha.localstack.lab.Member.A;
 import static dev.connectorha.localstack.lab.Member.B;
-import static dev.connectorha.localstack.pair.Stage.settings;
+import static dev.connectorha.localstack.pair.Scene.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -2,12 +2,13 @@ package dev.connectorha.localstack.pair;
 
 import static dev.connectorha.localstack.lab.Member.A;
 import static dev.connectorha.localstack.lab.Member.B;
-import static dev.connectorha.localstack.pair.Stage.settings;
+import static dev.connectorha.localstack.pair.Scene.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.localstack.http.Fault;
 import dev.connectorha.localstack.http.Fault.Effect;
 import dev.connectorha.localstack.lab.AgentProcess;
+import dev.connectorha.localstack.lab.AgentSettings;
 import dev.connectorha.localstack.lab.Member;
 import dev.connectorha.localstack.lab.RunResult;
 import dev.connectorha.localstack.lab.StandIns;
@@ -66,8 +67,8 @@ class HandoverPairTest {
     @Execution(ExecutionMode.CONCURRENT)
     void nobodyComesSoEverythingStays() throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
-            AgentProcess a = stage.start(A, Scene.settings(A), "MASTER");
-            AgentProcess b = stage.start(B, Scene.settings(B), "BACKUP");
+            AgentProcess a = stage.start(A, settings(A), "MASTER");
+            AgentProcess b = stage.start(B, settings(B), "BACKUP");
             b.process().sigkill();
 
             RunResult handover = a.command("handover", "--timeout", "3s");
@@ -110,8 +111,8 @@ class HandoverPairTest {
     @Execution(ExecutionMode.CONCURRENT)
     void whoHasHandedOverDoesNotPreemptUntilItIsTold() throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
-            AgentProcess a = stage.start(A, Stage.preempting(A), "MASTER");
-            AgentProcess b = stage.start(B, Stage.preempting(B), "BACKUP");
+            AgentProcess a = stage.start(A, preempting(A), "MASTER");
+            AgentProcess b = stage.start(B, preempting(B), "BACKUP");
 
             assertThat(a.command("handover").exit()).isZero();
             Stage.settled(b, "MASTER");
@@ -192,5 +193,9 @@ class HandoverPairTest {
 
     private static boolean mark(Stage stage, Member member) {
         return stage.lab().host(member).folder().resolve("control.sock.handed-over").toFile().exists();
+    }
+
+    private static AgentSettings preempting(Member member) {
+        return settings(member).with("vrrp.preempt", true).with("vrrp.preemptDelay", "0s");
     }
 }
