@@ -8,7 +8,10 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTP server with one handler, each exchange on a virtual thread of its own. */
+/**
+ * An HTTP server with one handler, each exchange on a thread of its own. No virtual one: the carrier that a server in a
+ * host's network would make for it stays in that network, and whatever else in this JVM runs on it later with it.
+ */
 public final class LocalServer implements AutoCloseable {
     static {
         // Without it the answer's second segment waits for the client's delayed acknowledgement, 40 ms.
@@ -27,7 +30,8 @@ public final class LocalServer implements AutoCloseable {
     public static LocalServer start(InetSocketAddress address, ServerFactory factory, HttpHandler handler) {
         try {
             HttpServer server = factory.create(address);
-            ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
+            ExecutorService exchanges = Executors.newThreadPerTaskExecutor(
+                    Thread.ofPlatform().name("exchange-", 0).daemon().factory());
             server.setExecutor(exchanges);
             server.createContext("/", handler);
             server.start();

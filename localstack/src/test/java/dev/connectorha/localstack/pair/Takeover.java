@@ -28,11 +28,17 @@ final class Takeover {
 
     /** The peer says that it leaves, and the next advert of {@code backup} comes the skew, 60.9 ms, after that. */
     static void afterFarewell(Stage stage, Member backup, long sinceMicros) throws IOException {
+        afterFarewell(stage, backup, sinceMicros, SKEW_MICROS);
+    }
+
+    /** The same where the peer's adverts have another interval, and so another skew. */
+    static void afterFarewell(Stage stage, Member backup, long sinceMicros, long skewMicros)
+            throws IOException {
         SeenAdvert farewell = stage.capture().await(
                 advert -> advert.from(backup.peer()) && advert.priority() == 0
                         && advert.epochMicros() > sinceMicros,
                 Duration.ofSeconds(10));
-        between(stage, farewell, backup, SKEW_MICROS);
+        between(stage, farewell, backup, skewMicros);
         assertThat(stage.capture().lastFrom(backup.peer())).as("nothing is said after a farewell")
                 .contains(farewell);
     }
