@@ -87,7 +87,7 @@ class ClientMachineTest {
 
     @Test
     void aClaimDuringAStopCancelsThat() {
-        Rehearsed client = running(Watch.STATUS);
+        Rehearsed client = Rehearsed.running(Watch.STATUS);
         assertThat(client.standing(Duty.REST)).containsExactly("stop");
 
         assertThat(client.standing(Duty.SERVE)).containsExactly("abort");
@@ -124,7 +124,7 @@ class ClientMachineTest {
 
     @Test
     void whatServesGoesOnUntilTheResourcesHaveGone() {
-        Rehearsed client = running(Watch.UNIT);
+        Rehearsed client = Rehearsed.running(Watch.UNIT);
 
         assertThat(client.standing(Duty.HOLD)).isEmpty();
         assertThat(client.condition()).isEqualTo(Condition.RUNNING);
@@ -155,7 +155,7 @@ class ClientMachineTest {
 
     @Test
     void aClientThatDiesIsStartedAgainAfterPausesThatDouble() {
-        Rehearsed client = running(Watch.UNIT);
+        Rehearsed client = Rehearsed.running(Watch.UNIT);
         long pause = 1;
         for (int death = 1; death <= 9; death++) {
             client.after(Rehearsed.LOOK);
@@ -171,7 +171,7 @@ class ClientMachineTest {
 
     @Test
     void whoHasLivedForAMinuteBeginsWithTheShortestPauseAgain() {
-        Rehearsed client = running(Watch.PROCESS);
+        Rehearsed client = Rehearsed.running(Watch.PROCESS);
         for (int death = 0; death < 4; death++) {
             client.exited();
             client.looked(Seen.STOPPED);
@@ -188,7 +188,7 @@ class ClientMachineTest {
 
     @Test
     void aStopThatHangsIsEndedAndTheClientKilled() {
-        Rehearsed client = running(Watch.UNIT);
+        Rehearsed client = Rehearsed.running(Watch.UNIT);
         client.standing(Duty.REST);
 
         assertThat(client.after(Rehearsed.TIMEOUT)).containsExactly("abort");
@@ -205,7 +205,7 @@ class ClientMachineTest {
 
     @Test
     void aClientThatStaysAfterItsStopCommandIsGivenItsTimeAndKilled() {
-        Rehearsed client = running(Watch.STATUS);
+        Rehearsed client = Rehearsed.running(Watch.STATUS);
         client.standing(Duty.REST);
         assertThat(client.stopEnded("")).containsExactly("look");
         for (int second = 0; second < 30; second++) {
@@ -218,7 +218,7 @@ class ClientMachineTest {
 
     @Test
     void whatCannotBeKilledIsReportedAndTriedAgain() {
-        Rehearsed client = running(Watch.UNIT);
+        Rehearsed client = Rehearsed.running(Watch.UNIT);
         client.standing(Duty.REST);
         client.stopEnded("exit 1");
         assertThat(client.looked(Seen.RUNNING)).containsExactly("kill");
@@ -236,7 +236,7 @@ class ClientMachineTest {
 
     @Test
     void aForegroundClientIsItsProcess() {
-        Rehearsed client = running(Watch.PROCESS);
+        Rehearsed client = Rehearsed.running(Watch.PROCESS);
 
         client.standing(Duty.REST);
         assertThat(client.stopEnded("")).containsExactly("look");
@@ -251,7 +251,7 @@ class ClientMachineTest {
 
     @Test
     void aForegroundClientThatIgnoresItsSignalIsKilledWhenItsTimeIsOver() {
-        Rehearsed client = running(Watch.PROCESS);
+        Rehearsed client = Rehearsed.running(Watch.PROCESS);
         client.standing(Duty.REST);
         client.stopEnded("");
         client.looked(Seen.RUNNING);
@@ -267,7 +267,7 @@ class ClientMachineTest {
 
     @Test
     void aForegroundClientThatWasToStopAndIsToRunNowIsHastenedAndStartedWhenItHasGone() {
-        Rehearsed client = running(Watch.PROCESS);
+        Rehearsed client = Rehearsed.running(Watch.PROCESS);
         client.standing(Duty.REST);
         client.stopEnded("");
         client.looked(Seen.RUNNING);
@@ -304,7 +304,7 @@ class ClientMachineTest {
 
     @Test
     void oneLookThatTellsNothingStopsNoClient() {
-        Rehearsed client = running(Watch.STATUS);
+        Rehearsed client = Rehearsed.running(Watch.STATUS);
         client.after(Rehearsed.LOOK);
 
         assertThat(client.looked(Seen.UNKNOWN)).isEmpty();
@@ -326,7 +326,7 @@ class ClientMachineTest {
 
     @Test
     void aLookThatBeganBeforeACommandSaysNothing() {
-        Rehearsed client = running(Watch.UNIT);
+        Rehearsed client = Rehearsed.running(Watch.UNIT);
         assertThat(client.after(Rehearsed.LOOK)).containsExactly("look");
         client.standing(Duty.REST);
 
@@ -347,17 +347,5 @@ class ClientMachineTest {
         assertThat(client.condition()).isEqualTo(Condition.RUNNING);
         assertThat(client.after(Duration.ofHours(1))).isEmpty();
         assertThat(client.quiet()).isTrue();
-    }
-
-    /** A client that was started by a claim. */
-    private static Rehearsed running(Watch watch) {
-        Rehearsed client = found(watch, Seen.STOPPED);
-        client.standing(Duty.SERVE);
-        client.startEnded("");
-        if (watch.asks()) {
-            client.looked(Seen.RUNNING);
-        }
-        assertThat(client.condition()).isEqualTo(Condition.RUNNING);
-        return client;
     }
 }

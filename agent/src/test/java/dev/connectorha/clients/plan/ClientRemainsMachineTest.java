@@ -15,7 +15,7 @@ class ClientRemainsMachineTest {
 
     @Test
     void othersOfAForegroundClientAreWaitedForAndKilledAtTheDeadline() {
-        Rehearsed client = running(Watch.PROCESS);
+        Rehearsed client = Rehearsed.running(Watch.PROCESS);
         client.standing(Duty.REST);
         client.stopEnded("");
         client.looked(Seen.RUNNING);
@@ -33,7 +33,7 @@ class ClientRemainsMachineTest {
 
     @Test
     void whatADeadOneHasLeftBehindIsKilledBeforeTheNextStartAndThePausesGrowAllTheSame() {
-        Rehearsed client = running(Watch.PROCESS);
+        Rehearsed client = Rehearsed.running(Watch.PROCESS);
         for (int pause : new int[]{1, 2, 4}) {
             assertThat(client.exited()).containsExactly("look");
             assertThat(client.looked(Seen.RUNNING)).containsExactly("kill");
@@ -49,7 +49,7 @@ class ClientRemainsMachineTest {
 
     @Test
     void besideWhatCannotBeKilledNothingIsStarted() {
-        Rehearsed client = running(Watch.PROCESS);
+        Rehearsed client = Rehearsed.running(Watch.PROCESS);
         client.exited();
         client.looked(Seen.RUNNING);
         client.killed("process 7");
@@ -65,7 +65,7 @@ class ClientRemainsMachineTest {
 
     @Test
     void aLookThatTellsNothingDoesNotMeanThatItHasStopped() {
-        Rehearsed client = running(Watch.UNIT);
+        Rehearsed client = Rehearsed.running(Watch.UNIT);
         client.standing(Duty.REST);
         client.stopEnded("");
         for (int second = 0; second < 30; second++) {
@@ -98,7 +98,7 @@ class ClientRemainsMachineTest {
 
     @Test
     void aStopThatCannotBeEndedIsReportedAndTheClientKilled() {
-        Rehearsed client = running(Watch.STATUS);
+        Rehearsed client = Rehearsed.running(Watch.STATUS);
         client.standing(Duty.REST);
         assertThat(client.after(Rehearsed.TIMEOUT)).containsExactly("abort");
 
@@ -109,7 +109,7 @@ class ClientRemainsMachineTest {
 
     @Test
     void aUnitThatDiesAgainAndAgainIsToldFromOneThatRunsBySystemdsCount() {
-        Rehearsed client = running(Watch.UNIT);
+        Rehearsed client = Rehearsed.running(Watch.UNIT);
         client.after(Rehearsed.LOOK);
         client.looked(Seen.RUNNING, 4);
         client.after(Rehearsed.LOOK);
@@ -135,7 +135,7 @@ class ClientRemainsMachineTest {
     @ParameterizedTest
     @EnumSource(value = Watch.class, names = {"UNIT", "STATUS", "PROCESS"})
     void otherCommandsAreLookedAtAnewAndRestartNothing(Watch watch) {
-        Rehearsed client = running(Watch.NONE);
+        Rehearsed client = Rehearsed.running(Watch.NONE);
 
         assertThat(client.reconfigured(watch, false, Rehearsed.TIMEOUT)).containsExactly("look");
         assertThat(client.condition()).isEqualTo(Condition.RUNNING);
@@ -146,7 +146,7 @@ class ClientRemainsMachineTest {
 
     @Test
     void otherCommandsWhoseClientDoesNotRunAreNoDeath() {
-        Rehearsed client = running(Watch.UNIT);
+        Rehearsed client = Rehearsed.running(Watch.UNIT);
         client.reconfigured(Watch.STATUS, false, Rehearsed.TIMEOUT);
 
         assertThat(client.looked(Seen.STOPPED)).containsExactly("start");
@@ -156,26 +156,11 @@ class ClientRemainsMachineTest {
 
     @Test
     void anotherTimeoutCountsFromTheNextCommandOn() {
-        Rehearsed client = running(Watch.UNIT);
+        Rehearsed client = Rehearsed.running(Watch.UNIT);
         client.reconfigured(
                 new ClientSettings(Watch.UNIT, false, SECOND.toNanos(), Rehearsed.LOOK.toNanos()));
         client.standing(Duty.REST);
 
         assertThat(client.after(SECOND)).containsExactly("abort");
-    }
-
-    /** A client that was started by a claim. */
-    private static Rehearsed running(Watch watch) {
-        Rehearsed client = found(watch, Seen.STOPPED);
-        if (watch == Watch.NONE) {
-            client.stopEnded("");
-        }
-        client.standing(Duty.SERVE);
-        client.startEnded("");
-        if (watch.asks()) {
-            client.looked(Seen.RUNNING);
-        }
-        assertThat(client.condition()).isEqualTo(Condition.RUNNING);
-        return client;
     }
 }

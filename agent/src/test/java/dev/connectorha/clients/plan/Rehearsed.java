@@ -1,5 +1,7 @@
 package dev.connectorha.clients.plan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.connectorha.clients.plan.ClientView.Condition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +35,21 @@ final class Rehearsed {
         Rehearsed client = unseen(watch);
         client.standing(Duty.REST);
         client.looked(seen);
+        return client;
+    }
+
+    /** A client that was started by a claim. */
+    static Rehearsed running(Watch watch) {
+        Rehearsed client = found(watch, Seen.STOPPED);
+        if (watch == Watch.NONE) {
+            client.stopEnded("");
+        }
+        client.standing(Duty.SERVE);
+        client.startEnded("");
+        if (watch.asks()) {
+            client.looked(Seen.RUNNING);
+        }
+        assertThat(client.condition()).isEqualTo(Condition.RUNNING);
         return client;
     }
 
