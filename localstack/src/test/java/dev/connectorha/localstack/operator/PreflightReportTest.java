@@ -7,6 +7,7 @@ import dev.connectorha.localstack.ec2.iam.PolicyDocument;
 import dev.connectorha.localstack.lab.AgentSettings;
 import dev.connectorha.localstack.lab.Member;
 import dev.connectorha.localstack.lab.RunResult;
+import dev.connectorha.localstack.lab.TestAgent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class PreflightReportTest {
     }
 
     private static AgentSettings settings() {
-        return AgentSettings.of(150).with("vrrp.virtualRouterId", 51).with("interface.virtualAddresses",
+        return TestAgent.settings(150).with("vrrp.virtualRouterId", 51).with("interface.virtualAddresses",
                 List.of("10.0.1.100", "2001:db8:0:1::100"));
     }
 

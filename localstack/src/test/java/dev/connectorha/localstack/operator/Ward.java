@@ -9,6 +9,7 @@ import dev.connectorha.localstack.lab.LabTools;
 import dev.connectorha.localstack.lab.Member;
 import dev.connectorha.localstack.lab.RunResult;
 import dev.connectorha.localstack.lab.StandIns;
+import dev.connectorha.localstack.lab.TestAgent;
 import dev.connectorha.testing.Requirements;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class Ward implements AutoCloseable {
 
     /** Adverts every 100 ms. */
     static AgentSettings settings(int priority) {
-        return AgentSettings.of(priority).with("vrrp.virtualRouterId", 51)
+        return TestAgent.settings(priority).with("vrrp.virtualRouterId", 51)
                 .with("vrrp.advertisementInterval", "100ms");
     }
 

@@ -88,8 +88,7 @@ class CutOffTest {
             AgentProcess b = stage.start(B, Scene.settings(B), "MASTER");
             cloud.ec2().faults().add(Fault.on("ReplaceRoute", new Effect.Failure(403, "UnauthorizedOperation",
                     "You are not authorized to perform this operation.")).from(A.managementAddress()));
-            AgentProcess a = AgentProcess.start(stage.lab(), A, Stage.preempting(A)
-                    .with("vrrp.advertisementInterval", "500ms").with("ec2.verifyEvery", "5s"));
+            AgentProcess a = AgentProcess.start(stage.lab(), A, Scene.preempting(A));
             Scene scene = new Scene(stage, cloud, a, b);
             Stage.soon(() -> assertThat(a.status().path("ready").path("because").toString())
                     .contains("ReplaceRoute"));

@@ -2,13 +2,13 @@ package dev.connectorha.localstack.pair;
 
 import static dev.connectorha.localstack.lab.Member.A;
 import static dev.connectorha.localstack.lab.Member.B;
+import static dev.connectorha.localstack.pair.Scene.preempting;
 import static dev.connectorha.localstack.pair.Scene.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.localstack.http.Fault;
 import dev.connectorha.localstack.http.Fault.Effect;
 import dev.connectorha.localstack.lab.AgentProcess;
-import dev.connectorha.localstack.lab.AgentSettings;
 import dev.connectorha.localstack.lab.Member;
 import dev.connectorha.localstack.lab.RunResult;
 import dev.connectorha.localstack.lab.StandIns;
@@ -193,9 +193,5 @@ class HandoverPairTest {
 
     private static boolean mark(Stage stage, Member member) {
         return stage.lab().host(member).folder().resolve("control.sock.handed-over").toFile().exists();
-    }
-
-    private static AgentSettings preempting(Member member) {
-        return settings(member).with("vrrp.preempt", true).with("vrrp.preemptDelay", "0s");
     }
 }

@@ -2,12 +2,12 @@ package dev.connectorha.localstack.pair;
 
 import static dev.connectorha.localstack.lab.Member.A;
 import static dev.connectorha.localstack.lab.Member.B;
+import static dev.connectorha.localstack.pair.Scene.preempting;
 import static dev.connectorha.localstack.pair.Scene.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.connectorha.localstack.lab.AgentProcess;
-import dev.connectorha.localstack.lab.AgentSettings;
 import dev.connectorha.localstack.lab.Member;
 import dev.connectorha.localstack.lab.StandIns;
 import dev.connectorha.localstack.lab.Topology;
@@ -253,11 +253,6 @@ class HealthPairTest {
             assertThat(a.status().path("priority").path("effective").asInt()).isEqualTo(150);
             assertThat(a.status().path("transitions")).as("it has stayed MASTER").hasSize(2);
         });
-    }
-
-    /** Pre-emption that does not wait, with slow adverts. */
-    private static AgentSettings preempting(Member member) {
-        return settings(member).with("vrrp.preempt", true).with("vrrp.preemptDelay", "0s");
     }
 
     private static Member holder(StandIns cloud) {

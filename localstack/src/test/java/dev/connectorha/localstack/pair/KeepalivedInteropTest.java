@@ -28,7 +28,7 @@ class KeepalivedInteropTest {
     void keepalivedFollowsTheAgentAndTheAgentTakesBackWhatItPrefersToHave() throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
             AgentProcess killed = stage.start(A, Stage.preempting(A), "MASTER");
-            keepalived(stage, cloud, B, Keepalived.Settings.of(100));
+            keepalived(stage, cloud, B, asOften(100));
             awaitBackup(stage, B);
             killed.process().sigkill();
             Takeover.afterMasterDown(stage, B);
@@ -49,7 +49,7 @@ class KeepalivedInteropTest {
     @Test
     void theAgentFollowsKeepalivedAndGivesBackWhatKeepalivedPrefersToHave() throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
-            Keepalived.Settings preferred = Keepalived.Settings.of(150).preempting();
+            Keepalived.Settings preferred = asOften(150).preempting();
             LabProcess killed = keepalived(stage, cloud, A, preferred);
             awaitScript(stage, cloud, A, 1);
             AgentProcess b = stage.start(B, settings(B), "BACKUP");
@@ -76,7 +76,7 @@ class KeepalivedInteropTest {
     void theAgentHandsOverToKeepalivedWhenItsScriptIsThrough() throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
             AgentProcess a = stage.start(A, settings(A), "MASTER");
-            keepalived(stage, cloud, B, Keepalived.Settings.of(100));
+            keepalived(stage, cloud, B, asOften(100));
             awaitBackup(stage, B);
 
             RunResult handover = a.command("handover");
@@ -96,7 +96,7 @@ class KeepalivedInteropTest {
     void aDrillWithKeepalivedLeavesThePairAsItWasFound() throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
             AgentProcess a = stage.start(A, settings(A), "MASTER");
-            keepalived(stage, cloud, B, Keepalived.Settings.of(100));
+            keepalived(stage, cloud, B, asOften(100));
             awaitBackup(stage, B);
 
             RunResult drill = a.command("drill", "--yes");
@@ -116,6 +116,10 @@ class KeepalivedInteropTest {
         Ec2Calls.assertAllAt(cloud, B);
         assertThat(stage.vipOnNic(B)).isTrue();
         assertThat(Ec2Calls.lastTransition(agent.status())).isEqualTo(transition);
+    }
+
+    private static Keepalived.Settings asOften(int priority) {
+        return Keepalived.Settings.of(priority).every(Stage.INTERVAL);
     }
 
     private static LabProcess keepalived(Stage stage, StandIns cloud, Member member,

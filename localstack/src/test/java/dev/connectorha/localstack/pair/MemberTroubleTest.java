@@ -61,10 +61,8 @@ class MemberTroubleTest {
     @Execution(ExecutionMode.CONCURRENT)
     void anAddressThatIsPutBackAtOnceCostsNoRole() throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
-            AgentProcess a = stage.start(A, settings(A).with("vrrp.advertisementInterval", "500ms"),
-                    "MASTER");
-            AgentProcess b = stage.start(B, settings(B).with("vrrp.advertisementInterval", "500ms"),
-                    "BACKUP");
+            AgentProcess a = stage.start(A, settings(A), "MASTER");
+            AgentProcess b = stage.start(B, settings(B), "BACKUP");
 
             for (Member member : List.of(A, B)) {
                 String address = member.address() + "/24 dev " + Topology.DEVICE;

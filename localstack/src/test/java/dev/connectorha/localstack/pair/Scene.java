@@ -64,10 +64,14 @@ record Scene(Stage stage, StandIns cloud, AgentProcess a, AgentProcess b) {
         });
     }
 
-    /** Slow adverts: several pairs start at once, and a stall is not what is tested here. */
+    /** What lags is looked at again soon. */
     static AgentSettings settings(Member member) {
-        return Stage.settings(member).with("vrrp.advertisementInterval", "500ms").with("ec2.verifyEvery",
-                "5s");
+        return Stage.settings(member).with("ec2.verifyEvery", "5s");
+    }
+
+    /** The same with pre-emption that does not wait. */
+    static AgentSettings preempting(Member member) {
+        return Stage.preempting(member).with("ec2.verifyEvery", "5s");
     }
 
     AgentProcess agent(Member member) {

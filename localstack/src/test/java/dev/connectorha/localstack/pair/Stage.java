@@ -11,6 +11,7 @@ import dev.connectorha.localstack.lab.Lab;
 import dev.connectorha.localstack.lab.LabTools;
 import dev.connectorha.localstack.lab.Member;
 import dev.connectorha.localstack.lab.StandIns;
+import dev.connectorha.localstack.lab.TestAgent;
 import dev.connectorha.localstack.lab.Topology;
 import dev.connectorha.testing.Requirements;
 import java.io.IOException;
@@ -24,6 +25,12 @@ import org.awaitility.core.ThrowingRunnable;
 record Stage(Lab lab, Capture capture) {
     /** For everything that takes as long as the machine takes: a start of a JVM, a script of the AWS CLI. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /**
+     * Between two adverts of a member. Several pairs play at once, on a machine that is busy with other things too: it
+     * may stand still for longer than adverts every 100 ms allow, and then the role changes, as it must.
+     */
+    static final Duration INTERVAL = Duration.ofMillis(500);
 
     private static final Duration POLL = Duration.ofMillis(25);
 
@@ -61,10 +68,10 @@ record Stage(Lab lab, Capture capture) {
         }, tools);
     }
 
-    /** A is preferred, with priority 150; B has 100. Adverts every 100 ms. */
+    /** A is preferred, with priority 150; B has 100. Adverts every {@link #INTERVAL}. */
     static AgentSettings settings(Member member) {
-        return AgentSettings.of(member == Member.A ? 150 : 100).with("vrrp.virtualRouterId", 51)
-                .with("vrrp.advertisementInterval", "100ms");
+        return TestAgent.settings(member == Member.A ? 150 : 100).with("vrrp.virtualRouterId", 51)
+                .with("vrrp.advertisementInterval", INTERVAL.toMillis() + "ms");
     }
 
     /** The same with pre-emption that does not wait. */

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The bounds of a takeover by a backup of priority 100 with adverts every 100 ms, as RFC 9568 section 6.1 has them. */
+/** The bounds of a takeover by a backup of priority 100 with adverts every {@link Stage#INTERVAL}, as RFC 9568 section 6.1 has them. */
 final class Takeover {
-    private static final long INTERVAL_MICROS = 100_000;
+    private static final long INTERVAL_MICROS = TimeUnit.MILLISECONDS.toMicros(Stage.INTERVAL.toMillis());
     private static final long SKEW_MICROS = (256 - 100) * INTERVAL_MICROS / 256;
     /** Two clocks that are read one after the other. */
     private static final long READING_MICROS = 1_000;
@@ -19,26 +19,20 @@ final class Takeover {
 
     private Takeover() {}
 
-    /** The next advert of {@code backup} comes a master-down time, 360.9 ms, after the peer's last one. */
+    /** The next advert of {@code backup} comes a master-down time, three intervals and the skew, after the peer's last one. */
     static void afterMasterDown(Stage stage, Member backup) throws IOException {
         SeenAdvert last = stage.capture().lastFrom(backup.peer()).orElseThrow();
         assertThat(last.priority()).isNotZero();
         between(stage, last, backup, 3 * INTERVAL_MICROS + SKEW_MICROS);
     }
 
-    /** The peer says that it leaves, and the next advert of {@code backup} comes the skew, 60.9 ms, after that. */
+    /** The peer says that it leaves, and the next advert of {@code backup} comes the skew after that. */
     static void afterFarewell(Stage stage, Member backup, long sinceMicros) throws IOException {
-        afterFarewell(stage, backup, sinceMicros, SKEW_MICROS);
-    }
-
-    /** The same where the peer's adverts have another interval, and so another skew. */
-    static void afterFarewell(Stage stage, Member backup, long sinceMicros, long skewMicros)
-            throws IOException {
         SeenAdvert farewell = stage.capture().await(
                 advert -> advert.from(backup.peer()) && advert.priority() == 0
                         && advert.epochMicros() > sinceMicros,
                 Duration.ofSeconds(10));
-        between(stage, farewell, backup, skewMicros);
+        between(stage, farewell, backup, SKEW_MICROS);
         assertThat(stage.capture().lastFrom(backup.peer())).as("nothing is said after a farewell")
                 .contains(farewell);
     }
