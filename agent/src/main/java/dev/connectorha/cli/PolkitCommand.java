@@ -17,10 +17,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code connector-ha config polkit}: the rule for the clients' units, printed or put where polkit reads it. */
 @Command(name = "polkit", mixinStandardHelpOptions = true, description = {
-        "Prints the rule by which polkit lets the agent's user start and stop the units of the configured",
-        "clients, and no others. Nothing if no client is a unit.",
-        "Exit code: 0, 69 there is no polkit, 77 not permitted, 78 the configuration is wrong, or the file is",
-        "somebody else's."})
+        "Prints the rule by which polkit lets the agent's user start and stop the units of the configured"
+                + " clients, and no others. Nothing if no client is a unit.",
+        "Exit code: 0, 69 there is no polkit, 77 not permitted, 78 the configuration is wrong, or the file is"
+                + " somebody else's."})
 final class PolkitCommand implements Callable<Integer> {
     private static final String PACKAGED = "connector-ha";
 
@@ -36,8 +36,8 @@ final class PolkitCommand implements Callable<Integer> {
 
     @Option(names = "--install", description = {
             "write it to " + PolkitRule.FILE
-                    + ", where polkit sees it at once, or take it away from there if",
-            "no client is a unit any more"})
+                    + ", where polkit sees it at once, or take it away from there if"
+                    + " no client is a unit any more"})
     private boolean install;
 
     @Override

@@ -38,8 +38,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "preflight", mixinStandardHelpOptions = true, description = {
         "Checks on this instance, before go-live, whether it is fit for service, and says what is wrong and how to"
                 + " mend it. Changes nothing: reads, dry runs, and calls that cannot take effect.",
-        "Exit code: 0 ready (there may be warnings), 2 not ready, 3 undetermined,",
-        "64 wrong usage, 70 a bug, 78 the configuration is wrong."})
+        "Exit code: 0 ready (there may be warnings), 2 not ready, 3 undetermined,"
+                + " 64 wrong usage, 70 a bug, 78 the configuration is wrong."})
 final class PreflightCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption configuration = new ConfigOption();

@@ -31,8 +31,8 @@ final class ReleaseCommand implements Callable<Integer> {
     private ConfigOption configuration = new ConfigOption();
 
     @Option(names = "--force",
-            description = {"also where this member serves the virtual IPs; as MASTER it then stays",
-                    "out of the election until its agent is restarted"})
+            description = "also where this member serves the virtual IPs; as MASTER it then stays"
+                    + " out of the election until its agent is restarted")
     private boolean force;
 
     @Spec

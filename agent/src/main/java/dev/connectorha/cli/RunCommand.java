@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code connector-ha run}: the daemon, in the foreground. */
 @Command(name = "run", mixinStandardHelpOptions = true, description = {"Runs the agent in the foreground.",
-        "Exit code: 0 after SIGTERM, 69 something needed is taken (control socket, another agent), 70 a bug,",
-        "77 a capability is missing, 78 the configuration is wrong or does not fit this host."})
+        "Exit code: 0 after SIGTERM, 69 something needed is taken (control socket, another agent), 70 a bug,"
+                + " 77 a capability is missing, 78 the configuration is wrong or does not fit this host."})
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption configuration = new ConfigOption();

@@ -31,8 +31,9 @@ final class StatusCommand implements Callable<Integer> {
             description = "text or json (default: ${DEFAULT-VALUE})")
     private Form form = Form.text;
 
-    @Option(names = "--watch", description = {"look again every second until interrupted;",
-            "on a terminal in place, else one report after the other"})
+    @Option(names = "--watch",
+            description = "look again every second until interrupted;"
+                    + " on a terminal in place, else one report after the other")
     private boolean watch;
 
     @Spec
