@@ -12,6 +12,8 @@ record Bounds(Scenario scenario) {
     /** A drill's two halves and the look between them; a stop takes less. */
     private static final long OPERATION = Scenarios.seconds(30 + 30 + 60);
     private static final long LONGEST_HOLD = Scenarios.seconds(3_600);
+    /** T4's re-assertion, after one that was just made. */
+    private static final long REASSERTED = Scenarios.seconds(6.5);
     /** T6, with the pause between two tries. */
     private static final long PROOF = Scenarios.seconds(10);
 
@@ -77,9 +79,23 @@ record Bounds(Scenario scenario) {
     long pending() {
         // What a backup was refused, or throttled at, it reads again with its next look, and is not ready until then.
         long refused = scenario.denies() || scenario.throttles() ? (long) (BACKUP_VERIFY_EVERY * 1.1) : 0;
-        return refused + (scenario.lingers() ? OPERATION : 0) + FIRST_HOLD
+        return refused + told() + (scenario.lingers() ? OPERATION : 0) + FIRST_HOLD
                 + scenario.pair().preemption().delay().toNanos() + PROOF + masterDown()
                 + claim();
+    }
+
+    /**
+     * T9: a master that cannot read the tables any more does not know of a route that the backup has. The backup sees
+     * it with its next look, and tells of it with the one after that; the master writes again, and gives way when that
+     * was in vain for T6's time.
+     */
+    private long told() {
+        if (scenario.pair().routes().isEmpty() || !scenario.blindsForGood()) {
+            return 0;
+        }
+        long looks = 2 * ((long) (BACKUP_VERIFY_EVERY * 1.1) + call());
+        return looks + scenario.slowestAdvert() + REASSERTED + TIMING.verifiedWithin()
+                + scenario.slowestAdvert();
     }
 
     /** One member is left alone, and has yielded before. */

@@ -47,10 +47,20 @@ final class Judge {
         return complaints;
     }
 
-    /** A route that somebody moved away from a master who then lost EC2 for good: that one goes on as it is. */
+    /**
+     * A route that somebody moved away from a master who then lost EC2 for good: that one goes on as it is, unless the
+     * other one has that route and may tell it so (T9).
+     */
     private boolean hasItsShare(Host host) {
-        return world.witness().hasEverything(host)
-                || (routesMeddledWith && !able(host) && world.witness().serves(host));
+        return world.witness().hasEverything(host) || (routesMeddledWith && !able(host)
+                && world.witness().serves(host) && !mayBeTold(host, world.host(host.name().other())));
+    }
+
+    private boolean mayBeTold(Host master, Host backup) {
+        Truth truth = world.cloud().truth();
+        return able(backup) && backup.name().priority() < master.name().priority()
+                && world.pair().routes().stream().anyMatch(
+                        route -> backup.networkInterfaceFor(route).value().equals(truth.target(route)));
     }
 
     private Stream<String> backup(Host host) {

@@ -46,6 +46,12 @@ record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
         return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.Denied);
     }
 
+    /** Whether a member never reaches EC2 again. */
+    boolean blindsForGood() {
+        return episodes.stream()
+                .anyMatch(episode -> !episode.ends() && episode.fault() instanceof Fault.Ec2Blocked);
+    }
+
     /** Whether somebody else uses up the account's buckets for a while. */
     boolean throttles() {
         return episodes.stream().anyMatch(
