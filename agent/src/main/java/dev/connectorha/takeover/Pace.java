@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * T14: starts calls no faster than EC2's token buckets take them, first come, first served. A call that may not
- * start any more when its turn comes leaves the queue without using a token.
+ * T14: starts calls no faster than EC2's token buckets take them, first come, first served, but for what has been begun
+ * already. A call that may not start any more when its turn comes leaves the queue without using a token.
  *
  * <p>The buckets are those of the
  * <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html">EC2 API's throttling</a>; they are
@@ -36,6 +36,13 @@ final class Pace {
     void start(String action, BooleanSupplier wanted, Runnable start) {
         Line line = line(action);
         line.waiting.add(new Waiting(wanted, start));
+        line.serve();
+    }
+
+    /** The same before all that only wait for their turn: what has been begun and is in the worst state meanwhile. */
+    void startFirst(String action, BooleanSupplier wanted, Runnable start) {
+        Line line = line(action);
+        line.begun.add(new Waiting(wanted, start));
         line.serve();
     }
 
@@ -75,6 +82,8 @@ final class Pace {
         private final TokenBucket bucket;
         private final Refusals refusals = new Refusals(random);
         private final Queue<Waiting> waiting = new ArrayDeque<>();
+        /** Those that go first. */
+        private final Queue<Waiting> begun = new ArrayDeque<>();
         private boolean armed;
         private long alarmAt;
         private long alarms;
@@ -84,14 +93,18 @@ final class Pace {
         }
 
         void serve() {
-            while (!waiting.isEmpty()) {
-                boolean wanted = waiting.element().wanted().getAsBoolean();
+            for (Queue<Waiting> next = next(); !next.isEmpty(); next = next()) {
+                boolean wanted = next.element().wanted().getAsBoolean();
                 if (wanted && !take(loop.nowNanos())) {
                     arm(loop.nowNanos());
                     return;
                 }
-                waiting.remove().start().run();
+                next.remove().start().run();
             }
+        }
+
+        private Queue<Waiting> next() {
+            return begun.isEmpty() ? waiting : begun;
         }
 
         private boolean take(long now) {

@@ -22,8 +22,20 @@ final class PacedCalls {
         this.pace = new Pace(tools.loop(), random);
     }
 
-    /** What to send. EC2 throttles by the API action. */
-    record Call(String action, Supplier<CompletionStage<Ec2Result<Done>>> start) {}
+    /**
+     * What to send. EC2 throttles by the API action.
+     *
+     * @param first whether it goes before those that wait for the same bucket: what it completes must not be left so
+     */
+    record Call(String action, Supplier<CompletionStage<Ec2Result<Done>>> start, boolean first) {
+        Call(String action, Supplier<CompletionStage<Ec2Result<Done>>> start) {
+            this(action, start, false);
+        }
+
+        Call ahead() {
+            return new Call(action, start, true);
+        }
+    }
 
     /** Keeps book of one call; a call that is not sent is in no book. */
     interface Book {
@@ -45,13 +57,18 @@ final class PacedCalls {
      */
     CompletionStage<Ec2Result<Done>> send(Call call, BooleanSupplier mayStart, String otherwise, Book book) {
         CompletableFuture<Ec2Result<Done>> answer = new CompletableFuture<>();
-        pace.start(call.action(), mayStart, () -> {
+        Runnable start = () -> {
             if (mayStart.getAsBoolean()) {
                 send(call, book, answer);
             } else {
                 answer.complete(Ec2Result.failed(new Ec2Failure.Fenced(call.action(), "Fenced", otherwise)));
             }
-        });
+        };
+        if (call.first()) {
+            pace.startFirst(call.action(), mayStart, start);
+        } else {
+            pace.start(call.action(), mayStart, start);
+        }
         return answer;
     }
 

@@ -36,24 +36,39 @@ final class Writes {
         String action = calls.action(resource);
         // A route that stopped being the pair's between two attempts is somebody else's now.
         BooleanSupplier mayStart = () -> believed.getAsBoolean() && tools.ledger().tracks(resource);
-        Sender sender = (part, call) -> send(resource, part, call, mayStart);
+        Sender sender = new Sequence(resource, mayStart);
         tools.take(retries.retrying(action, mayStart, () -> calls.bring(resource, sender)),
                 result -> sequenceEnded(resource, term, result));
     }
 
-    private CompletionStage<Ec2Result<Done>> send(Resource resource, Part part, Call call,
-            BooleanSupplier mayStart) {
-        return paced.send(call, mayStart, "not sent: this member may no longer be MASTER", new Book() {
-            @Override
-            public void sent() {
-                tools.ledger().update(resource, Knowledge::attemptStarted);
-            }
+    /** The attempts on one resource. */
+    private final class Sequence implements Sender {
+        private final Resource resource;
+        private final BooleanSupplier mayStart;
+        /** Taken off the peer: nobody has it until a call of this sequence succeeds, so those go first (T14). */
+        private boolean nowhere;
 
-            @Override
-            public void answered(Ec2Result<Done> result, long began) {
-                attemptEnded(resource, part, began, result);
-            }
-        });
+        Sequence(Resource resource, BooleanSupplier mayStart) {
+            this.resource = resource;
+            this.mayStart = mayStart;
+        }
+
+        @Override
+        public CompletionStage<Ec2Result<Done>> send(Part part, Call call) {
+            return paced.send(nowhere ? call.ahead() : call, mayStart,
+                    "not sent: this member may no longer be MASTER", new Book() {
+                        @Override
+                        public void sent() {
+                            tools.ledger().update(resource, Knowledge::attemptStarted);
+                        }
+
+                        @Override
+                        public void answered(Ec2Result<Done> result, long began) {
+                            nowhere |= part == Part.FREE && result instanceof Ok<Done>;
+                            attemptEnded(resource, part, began, result);
+                        }
+                    });
+        }
     }
 
     /** The end of a call counts whatever term it was of: only the plan of a newer term is not its to change. */

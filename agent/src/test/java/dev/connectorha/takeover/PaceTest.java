@@ -45,6 +45,15 @@ final class PaceTest {
     }
 
     @Test
+    void whatHasBeenBegunGoesBeforeThoseThatOnlyWait() {
+        start("ReplaceRoute", 60, () -> true);
+        pace.startFirst("ReplaceRoute", () -> true, () -> started.add(Duration.ZERO));
+        pace.startFirst("ReplaceRoute", () -> true, () -> started.add(Duration.ofDays(1)));
+        loop.advance(Duration.ofMillis(400));
+        assertThat(started).hasSize(52).endsWith(Duration.ZERO, Duration.ofDays(1));
+    }
+
+    @Test
     void actionsHaveBucketsOfTheirOwn() {
         start("ReplaceRoute", 60, () -> true);
         start("AssignPrivateIpAddresses", 100, () -> true);

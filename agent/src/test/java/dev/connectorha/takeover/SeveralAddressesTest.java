@@ -166,6 +166,53 @@ final class SeveralAddressesTest {
         assertThat(many).noneMatch(address -> SELF.equals(world.ec2.holder(address)));
     }
 
+    /** T3: each address settles by itself, and the token that is looked at late is a member that errs for longer. */
+    @Test
+    void badNewsOfTheTokenIsLookedForWhenItCountsThoughAnotherAddressWasWrittenLater() {
+        Reconciler agent = world.backup();
+        world.ec2.script("Assign 10.0.1.101", new Fault.Hangs());
+        agent.roleChanged(true, false);
+        world.pass(1);
+        world.ec2.put(VIP, PEER);
+        world.pass(15);
+        assertThat(world.heard.told("lost: 10.0.1.100")).hasSize(1);
+    }
+
+    /** T14: nobody has that address; those of the others are at the peer, who may serve them meanwhile. */
+    @Test
+    void anAddressThatIsOffThePeerGoesBeforeTheFirstTriesOfOthers() {
+        InetAddress[] many = IntStream.range(0, 130)
+                .mapToObj(i -> InetAddress.ofLiteral("fd00::" + (200 + i))).toArray(InetAddress[]::new);
+        world.virtualAddresses(many);
+        Stream.of(many).forEach(address -> world.ec2.put(address, PEER));
+        Reconciler agent = world.backup();
+        agent.roleChanged(true, false);
+        world.pass(2);
+        assertThat(many).filteredOn(address -> world.ec2.holder(address) == null)
+                .as("nowhere after 2 s").hasSizeBetween(40, 55);
+        world.pass(12);
+        assertThat(many).filteredOn(address -> SELF.equals(world.ec2.holder(address))).hasSizeGreaterThan(40);
+        assertThat(world.ec2.calls("AssignIpv6").stream().map(FakeEc2.Call::what).distinct().count())
+                .as("of 130 have been tried").isLessThan(110);
+        world.pass(60);
+        assertThat(many).allMatch(address -> SELF.equals(world.ec2.holder(address)));
+    }
+
+    /** Its sequence begins anew with an Assign, in the same line. */
+    @Test
+    void anAddressThatIsOffThePeerGoesFirstAlsoWhenItsSecondHalfWasThrottled() {
+        InetAddress[] many = IntStream.range(0, 130)
+                .mapToObj(i -> InetAddress.ofLiteral("fd00::" + (200 + i))).toArray(InetAddress[]::new);
+        world.virtualAddresses(many);
+        world.ec2.put(many[0], PEER);
+        world.ec2.script("AssignIpv6 fd00::200", new Fault.None(), Fault.THROTTLED, Fault.THROTTLED);
+        Reconciler agent = world.backup();
+        agent.roleChanged(true, false);
+        world.pass(3);
+        assertThat(world.ec2.holder(many[0])).isEqualTo(SELF);
+        assertThat(many).filteredOn(address -> world.ec2.holder(address) == null).isNotEmpty();
+    }
+
     /** T13: each action has a bucket of its own, and so a pause of its own. */
     @Test
     void aThrottledUnassignHoldsUpNoAssignNorMakesItThePeersMatter() {

@@ -1,6 +1,7 @@
 package dev.connectorha.takeover.plan;
 
 import dev.connectorha.takeover.plan.Planner.Agenda;
+import dev.connectorha.takeover.plan.Resource.Vip;
 import java.util.List;
 import java.util.Map;
 
@@ -85,8 +86,11 @@ final class ClaimPlanner {
 
     private long addressesDue(Observed observed) {
         Observed.Reads reads = observed.addresses();
-        // T3: as soon as bad news counts again it is looked for, not only when the period has come round.
-        long due = reads.dueOnce(observed.lastAddressWritten() + timing.imdsSettle(), reads.nextDue());
+        long due = reads.nextDue();
+        // T3: as soon as bad news of an address counts again it is looked for, not only when the period has come round.
+        for (Vip vip : observed.vips()) {
+            due = reads.dueOnce(observed.of(vip).writeEnded() + timing.imdsSettle(), due);
+        }
         for (Knowledge knowledge : observed.resources().values()) {
             if (knowledge.sighting() == Sighting.AT_PEER) {
                 // T2, T3: the token decides, so it is looked at both when the route went and when patience ends.

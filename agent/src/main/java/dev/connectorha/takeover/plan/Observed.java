@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.LongStream;
 
 /**
  * What is known, at one moment.
@@ -128,17 +127,8 @@ public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addres
 
     /** The end of the last write on any resource. */
     public long lastWriteEnded() {
-        return latest(resources.values().stream().mapToLong(Knowledge::writeEnded));
-    }
-
-    /** The end of the last write on any virtual IP, or on the token if there is none. */
-    long lastAddressWritten() {
-        return latest(LongStream.concat(LongStream.of(of(token()).writeEnded()),
-                vips().stream().mapToLong(vip -> of(vip).writeEnded())));
-    }
-
-    private static long latest(LongStream times) {
-        return times.reduce((a, b) -> a - b >= 0 ? a : b).orElseThrow();
+        return resources.values().stream().mapToLong(Knowledge::writeEnded)
+                .reduce((a, b) -> a - b >= 0 ? a : b).orElseThrow();
     }
 
     public boolean anyWriteInFlight() {
