@@ -3,6 +3,7 @@ package dev.connectorha.operation;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.election.ElectionState;
 import dev.connectorha.election.Role;
+import dev.connectorha.takeover.LooseEnds;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverSnapshot;
 import java.time.Duration;
@@ -51,6 +52,9 @@ public interface Operated {
 
     /** Leaves the election for good: the process stays, and takes part again when it is restarted. */
     void standAside();
+
+    /** What is not known of its writes. */
+    LooseEnds looseEnds();
 
     /** T8: gives the virtual IPs back; completed on the loop with what went wrong. */
     CompletionStage<List<Ec2Failure>> giveBack();

@@ -6,6 +6,7 @@ import dev.connectorha.election.Role;
 import dev.connectorha.status.Progress.Result;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverSnapshot;
+import dev.connectorha.takeover.plan.Resource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -75,9 +76,8 @@ final class Releasing implements Operation {
 
     /** An Assign that was never answered may be carried out after the Unassign. */
     private String late() {
-        String unanswered = member.takeover().map(TakeoverSnapshot::items).orElse(List.of()).stream()
-                .filter(item -> item.failure().filter(Ec2Failure.TimedOut.class::isInstance).isPresent())
-                .map(item -> item.resource().toString()).collect(Collectors.joining(", "));
+        String unanswered = member.looseEnds().unanswered().stream().map(Resource::toString)
+                .collect(Collectors.joining(", "));
         return unanswered.isEmpty()
                 ? ""
                 : ". EC2 has never answered an earlier call for " + unanswered

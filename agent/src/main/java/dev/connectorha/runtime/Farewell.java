@@ -83,20 +83,21 @@ final class Farewell {
         Duration waited = Duration.ofNanos(loop.nowNanos() - began);
         boolean alone = member.advertsHeard() == heardBefore && waited.compareTo(successorWait) > 0;
         boolean tired = waited.compareTo(PATIENCE) > 0;
-        if (!left && (alone || tired || member.phase() != Phase.LEAVING)) {
+        if (!left && (alone || tired || (member.phase() != Phase.LEAVING && !mayHaveToTell()))) {
             left = true;
             gaveWay = member.role() == Role.MASTER && member.phase() == Phase.NORMAL;
             member.leave();
         }
         if (!left) {
             loop.schedule(this::look, LOOK_EVERY.toNanos());
-        } else if (!tired && !releasing && !member.looseEnds().inFlight().isEmpty()) {
-            // Who has gone can tell nobody what a late write did (T9), and cannot say how this ended.
+        } else if (alone && onStop == OnStop.RELEASE && !releasing && member.phase() == Phase.HOLDING) {
+            // Each virtual IP waits for the call on it alone; what is in flight on a route keeps none of them here.
+            release(waited);
+        } else if (!tired && !member.looseEnds().inFlight().isEmpty()) {
+            // Who has gone cannot say how this ended.
             loop.schedule(this::look, LOOK_EVERY.toNanos());
         } else if (member.phase() != Phase.HOLDING) {
             clean();
-        } else if (alone && onStop == OnStop.RELEASE && !releasing) {
-            release(waited);
         } else if (alone && !releasing) {
             finish("stop.kept: no advert of a successor was heard; the virtual IP stays on this member"
                     + " (onStop: keep); this machine still answers to it, and nobody looks after it: start"
@@ -112,6 +113,14 @@ final class Farewell {
         } else {
             loop.schedule(this::look, LOOK_EVERY.toNanos());
         }
+    }
+
+    /**
+     * T9: the new master is told by an advert what a write has done that ends after the demotion, and only a BACKUP
+     * can: who has left the election says nothing any more.
+     */
+    private boolean mayHaveToTell() {
+        return member.role() == Role.BACKUP && !member.looseEnds().inFlight().isEmpty();
     }
 
     /** Nobody has come: without this the address stays on a member that serves no more. */
@@ -146,7 +155,7 @@ final class Farewell {
     private static String unanswered(List<Resource> resources) {
         return resources.isEmpty()
                 ? ""
-                : "; EC2 has not answered the last call for " + text(resources)
+                : "; EC2 has not answered a call for " + text(resources)
                         + ", and may carry it out after this";
     }
 

@@ -5,6 +5,7 @@ import dev.connectorha.election.ElectionState;
 import dev.connectorha.member.PairMember;
 import dev.connectorha.member.ReadinessProof;
 import dev.connectorha.operation.Operated;
+import dev.connectorha.takeover.LooseEnds;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverSnapshot;
 import java.time.Duration;
@@ -90,6 +91,11 @@ final class OperatedMember implements Operated {
     @Override
     public void standAside() {
         shell.standAside().run();
+    }
+
+    @Override
+    public LooseEnds looseEnds() {
+        return pair.looseEnds();
     }
 
     @Override

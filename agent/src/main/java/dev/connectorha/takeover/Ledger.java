@@ -34,6 +34,8 @@ final class Ledger {
     private Reads addresses;
     private Reads tables;
     private PeerMachine peer;
+    /** Whether which routes there are was known, and is to be read anew. */
+    private boolean routesForgotten;
 
     Ledger(Timing timing, List<Vip> virtualAddresses, long nowNanos) {
         this.timing = timing;
@@ -49,10 +51,21 @@ final class Ledger {
         return new Observed(Collections.unmodifiableMap(resources), nic, addresses, tables, peer, believed);
     }
 
+    /** All that this member has written to or will: those that are tracked first, in the order of their weight. */
+    Map<Resource, Knowledge> written() {
+        Map<Resource, Knowledge> all = new LinkedHashMap<>(resources);
+        untracked.forEach(all::putIfAbsent);
+        return all;
+    }
+
     /** Changes what is known of a resource; of one that is not tracked any more only its writes matter. */
     void update(Resource resource, UnaryOperator<Knowledge> change) {
         resources.computeIfPresent(resource, (_, knowledge) -> change.apply(knowledge));
-        untracked.computeIfPresent(resource, (_, knowledge) -> change.apply(knowledge).onlyWritten());
+        untracked.computeIfPresent(resource, (_, knowledge) -> {
+            Knowledge now = change.apply(knowledge).onlyWritten();
+            tables = tables.dueBy(now.writeEnded() + timing.tableSettle());
+            return now;
+        });
     }
 
     void nic(Nic now) {
@@ -134,6 +147,7 @@ final class Ledger {
      */
     List<TableRoute> noteTables(Map<TableRoute, Sighting> seen, long began) {
         boolean settled = tablesSettled(began);
+        routesForgotten = false;
         List<TableRoute> lost = new ArrayList<>();
         seen.forEach((route, sighting) -> {
             Knowledge knowledge = resources.computeIfAbsent(route, this::untrackedUntilNow);
@@ -153,9 +167,9 @@ final class Ledger {
 
     /** T3: whether a table read that began then may tell bad news. */
     private boolean tablesSettled(long began) {
-        Observed observed = observed(true);
-        return !observed.anyWriteInFlight()
-                && began - observed.lastWriteEnded() - timing.tableSettle() >= 0;
+        return written().values().stream().allMatch(
+                known -> !known.writing().inFlight()
+                        && began - known.writeEnded() - timing.tableSettle() >= 0);
     }
 
     /**
@@ -184,7 +198,13 @@ final class Ledger {
             }
         });
         resources.keySet().removeIf(TableRoute.class::isInstance);
+        routesForgotten |= tables.lastBegan().isPresent();
         tables = Reads.none(nowNanos);
+    }
+
+    /** Whether routes may be missing here that were known before: until they are read nothing can be said of all. */
+    boolean routesForgotten() {
+        return routesForgotten;
     }
 
     Knowledge of(Resource resource) {

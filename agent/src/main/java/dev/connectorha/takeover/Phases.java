@@ -158,7 +158,8 @@ final class Phases {
     }
 
     private void look(Handover underWay, Observed observed) {
-        underWay.seen(Claims.allLeft(observed), Claims.addressesLeft(observed));
+        underWay.seen(Claims.allLeft(observed) && !bench.ledger().routesForgotten(),
+                Claims.addressesLeft(observed));
         boolean readable = observed.tables().begunSince(standing.since());
         switch (underWay.verdict(readable, loop.nowNanos())) {
             case WAIT -> {

@@ -146,8 +146,7 @@ public final class Reconciler {
 
     /** What is not known of the own writes. */
     public LooseEnds looseEnds() {
-        return LooseEnds.of(bench.observed(mastership.believed()), phases.standing().claimBegan(),
-                loop.nowNanos());
+        return LooseEnds.of(bench.ledger().written(), phases.standing().claimBegan(), loop.nowNanos());
     }
 
     public Phase phase() {

@@ -8,6 +8,7 @@ import dev.connectorha.election.LastAdvert;
 import dev.connectorha.election.Priority;
 import dev.connectorha.election.Role;
 import dev.connectorha.election.Standing;
+import dev.connectorha.takeover.LooseEnds;
 import dev.connectorha.takeover.Phase;
 import dev.connectorha.takeover.TakeoverSnapshot;
 import dev.connectorha.takeover.TakeoverSnapshot.Condition;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A member that does what the test says. */
 final class FakeMember implements Operated {
-    private static final Resource.Vip VIP = new Resource.Vip(InetAddress.ofLiteral("10.0.1.100"),
+    static final Resource.Vip VIP = new Resource.Vip(InetAddress.ofLiteral("10.0.1.100"),
             new NetworkInterfaceId("eni-a"));
 
     final List<String> done = new ArrayList<>();
@@ -58,8 +59,13 @@ final class FakeMember implements Operated {
                 lastAdvert);
     }
 
-    /** Why the last write of the virtual IP has failed. */
-    Optional<Ec2Failure> failure = Optional.empty();
+    /** What is not known of its writes. */
+    LooseEnds looseEnds = LooseEnds.NONE;
+
+    @Override
+    public LooseEnds looseEnds() {
+        return looseEnds;
+    }
 
     @Override
     public Phase phase() {
@@ -72,7 +78,7 @@ final class FakeMember implements Operated {
         return joined
                 ? Optional.of(new TakeoverSnapshot(phase, 1, inSync,
                         List.of(new TakeoverSnapshot.Item(VIP, condition, sighting, Optional.of(onNic),
-                                failure)),
+                                Optional.empty())),
                         OptionalLong.empty(), Optional.empty()))
                 : Optional.empty();
     }

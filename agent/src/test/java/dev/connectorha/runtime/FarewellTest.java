@@ -3,7 +3,9 @@ package dev.connectorha.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.config.OnStop;
+import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.NetworkInterfaceId;
+import dev.connectorha.ec2.RouteTableId;
 import dev.connectorha.election.Role;
 import dev.connectorha.member.HandDrivenLoop;
 import dev.connectorha.takeover.LooseEnds;
@@ -233,6 +235,53 @@ final class FarewellTest {
         }
     }
 
+    /** T9: only a BACKUP tells the new master that it has written late, so it does not leave before. */
+    @Test
+    void whoHasHandedOverStaysInTheElectionUntilItsCallsAreAnswered() {
+        stop();
+        member.heard++;
+        member.looseEnds = new LooseEnds(List.of(VIP), List.of(VIP), List.of());
+        thePeerHasItAll();
+        loop.advance(Duration.ofSeconds(5));
+        assertThat(member.left).isFalse();
+
+        member.looseEnds = LooseEnds.NONE;
+        member.phase = Phase.NORMAL;
+        loop.advance(Duration.ofMillis(100));
+        assertThat(member.left).isTrue();
+        assertThat(gone).isCompleted();
+    }
+
+    @Test
+    void aCallThatIsNeverAnsweredKeepsNobodyInTheElectionForLongerThanHalfAMinute() {
+        stop();
+        member.heard++;
+        member.looseEnds = new LooseEnds(List.of(VIP), List.of(VIP), List.of());
+        thePeerHasItAll();
+        loop.advance(Duration.ofMillis(30_200));
+        assertThat(member.left).isTrue();
+        assertThat(gone).isCompleted();
+    }
+
+    /** Each virtual IP waits for its own calls (T9), and for no others. */
+    @Test
+    void aCallForARouteHoldsUpNoVirtualAddressThatIsGivenBack() {
+        onStop = OnStop.RELEASE;
+        Resource route = new Resource.TableRoute(new RouteTableId("rtb-1"), Cidr.parse("10.9.0.0/16"),
+                new NetworkInterfaceId("eni-a"));
+        member.looseEnds = new LooseEnds(List.of(route), List.of(route), List.of());
+        stop();
+        loop.advance(SUCCESSOR_WAIT.plusMillis(200));
+        assertThat(member.released).isTrue();
+
+        member.phase = Phase.NORMAL;
+        loop.advance(Duration.ofSeconds(1));
+        assertThat(gone).as("the route's call is open").isNotDone();
+        member.looseEnds = LooseEnds.NONE;
+        loop.advance(Duration.ofMillis(100));
+        assertThat(gone).isCompleted();
+    }
+
     @Test
     void aCallThatIsNeverAnsweredIsWaitedForHalfAMinuteAndTold() {
         try (CapturedLog log = new CapturedLog("member")) {
@@ -245,7 +294,7 @@ final class FarewellTest {
 
             assertThat(gone).isCompleted();
             assertThat(log.lines()).anyMatch(line -> line.contains(
-                    "EC2 has not answered the last call for 10.0.1.100, and may carry it out after this"));
+                    "EC2 has not answered a call for 10.0.1.100, and may carry it out after this"));
         }
     }
 
@@ -259,7 +308,7 @@ final class FarewellTest {
 
             assertThat(gone).isCompleted();
             assertThat(log.lines()).anyMatch(line -> line.contains("stop.clean: nothing is held here; EC2 has"
-                    + " not answered the last call for 10.0.1.100"));
+                    + " not answered a call for 10.0.1.100"));
         }
     }
 

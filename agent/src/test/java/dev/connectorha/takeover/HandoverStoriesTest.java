@@ -100,6 +100,21 @@ final class HandoverStoriesTest {
         assertThat(world.complete()).isTrue();
     }
 
+    /** Which routes there are is read anew then; that none is known does not mean that none is here. */
+    @Test
+    void aReloadMeanwhileDoesNotEndItBeforeTheRoutesHaveLeft() {
+        handover();
+        agent.peerHeard(100);
+        thePeerTakesTheAddress();
+        world.pass(3);
+        agent.routesWanted(world.settings(FOLLOW));
+        world.pass(3);
+        assertThat(world.heard.told("handed over")).isEmpty();
+        thePeerTakesTheRoutes();
+        world.pass(3);
+        assertThat(world.heard.told("handed over")).hasSize(1);
+    }
+
     @Test
     void aPeerThatGivesWayEndsItAtOnce() {
         handover();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** T8: when, and when not, an address is given back. */
@@ -108,6 +109,38 @@ final class ReleaseStoriesTest {
                 .containsExactly("10.0.1.100");
         world.pass(60);
         assertThat(agent.looseEnds().unanswered()).isEmpty();
+    }
+
+    /** It was here before, so a read tells nothing of that call; nor does the one after it that was answered. */
+    @Test
+    void aCallThatWasNotAnsweredStaysALooseEndThoughTheAddressIsSeenHere() {
+        Reconciler agent = world.master();
+        world.ec2.script("Assign 10.0.1.100", new Fault.Hangs());
+        agent.lowerPriorityHeard();
+        world.pass(20);
+        assertThat(world.ec2.calls("Assign")).hasSize(2);
+        assertThat(agent.snapshot().inSync()).isTrue();
+        assertThat(agent.looseEnds().unanswered()).extracting(Object::toString).containsExactly("10.0.1.100");
+        world.pass(50);
+        assertThat(agent.looseEnds()).isEqualTo(LooseEnds.NONE);
+    }
+
+    /** T9: EC2 may carry it out, whatever routes this member is to have now. */
+    @Test
+    void aCallForARouteThatAReloadHasTakenOutIsALooseEnd() {
+        Reconciler agent = world.master();
+        world.ec2.script("Replace 10.9", new Fault.Hangs());
+        agent.lowerPriorityHeard();
+        world.pass(2);
+        agent.routesWanted(world.settings(new RouteScope.Listed(List.of(World.EIGHT))));
+        world.pass(1);
+        assertThat(agent.looseEnds().inFlight()).extracting(Object::toString)
+                .containsExactly("10.9.0.0/16 in rtb-1");
+        world.pass(10);
+        assertThat(agent.looseEnds().inFlight()).isEmpty();
+        assertThat(agent.looseEnds().unanswered()).extracting(Object::toString)
+                .containsExactly("10.9.0.0/16 in rtb-1");
+        assertThat(world.ec2.calls("Replace 10.9")).hasSize(1);
     }
 
     @Test

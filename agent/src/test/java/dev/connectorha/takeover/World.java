@@ -75,20 +75,18 @@ final class World {
 
     /** The agent starts, and does not know yet which interface is the peer's. */
     Reconciler agentWithoutPeer() {
-        TakeoverSettings settings = new TakeoverSettings(
-                Stream.concat(Stream.of(place()), more.stream()).toList(), PEER_ADDRESS,
-                VERIFY_EVERY.toNanos(),
-                unassignOnDemotion);
         TakeoverPorts ports = new TakeoverPorts(ec2, imds, nic, new SteadyRetries(loop), new Random(1));
-        Reconciler agent = new Reconciler(settings, ports, loop, new Elected(), heard);
+        Reconciler agent = new Reconciler(settings(scope), ports, loop, new Elected(), heard);
         agent.start();
         return agent;
     }
 
-    private TakeoverSettings.Place place() {
-        return new TakeoverSettings.Place(SELF, "0a:00:00:00:00:01", new SubnetId("subnet-1"),
-                virtualAddresses,
-                scope, tables.isEmpty(), tables);
+    /** As they would be with those routes. */
+    TakeoverSettings settings(RouteScope routes) {
+        TakeoverSettings.Place place = new TakeoverSettings.Place(SELF, "0a:00:00:00:00:01",
+                new SubnetId("subnet-1"), virtualAddresses, routes, tables.isEmpty(), tables);
+        return new TakeoverSettings(Stream.concat(Stream.of(place), more.stream()).toList(), PEER_ADDRESS,
+                VERIFY_EVERY.toNanos(), unassignOnDemotion);
     }
 
     /** The election: does what it is asked for, as far as a takeover can see. */

@@ -25,9 +25,22 @@ public record Knowledge(Sighting sighting, long readBegan, OptionalLong awaySinc
      * @param inFlight an attempt was sent and not yet answered: nothing else may be sent on this resource (T9)
      * @param term the term whose sequence of attempts is not finished, if any; between attempts it only waits, and a
      *     newer term need not wait for it
+     * @param unanswered when an attempt last ended without an answer: EC2 may carry it out yet, whatever was read since
      */
-    public record Writing(boolean inFlight, OptionalLong term) {
-        public static final Writing NONE = new Writing(false, OptionalLong.empty());
+    public record Writing(boolean inFlight, OptionalLong term, OptionalLong unanswered) {
+        public static final Writing NONE = new Writing(false, OptionalLong.empty(), OptionalLong.empty());
+
+        private Writing inFlight(boolean now) {
+            return new Writing(now, term, unanswered);
+        }
+
+        private Writing of(OptionalLong otherTerm) {
+            return new Writing(inFlight, otherTerm, unanswered);
+        }
+
+        private Writing unanswered(long at) {
+            return new Writing(inFlight, term, OptionalLong.of(at));
+        }
     }
 
     /**
@@ -61,28 +74,28 @@ public record Knowledge(Sighting sighting, long readBegan, OptionalLong awaySinc
 
     /** A sequence of attempts begins. */
     public Knowledge sequenceStarted(long term) {
-        return withWriting(new Writing(writing.inFlight(), OptionalLong.of(term)));
+        return withWriting(writing.of(OptionalLong.of(term)));
     }
 
     /** An attempt of the sequence under way is sent. */
     public Knowledge attemptStarted() {
-        return withWriting(new Writing(true, writing.term()));
+        return withWriting(writing.inFlight(true));
     }
 
     /** An attempt has ended; its sequence may go on. What was read before says nothing any more. */
     public Knowledge attemptEnded(long nowNanos) {
         return new Knowledge(Sighting.UNSEEN, readBegan, OptionalLong.empty(), confirmedAt, nowNanos,
-                new Writing(false, writing.term()), failure);
+                writing.inFlight(false), failure);
     }
 
     /** EC2 has throttled the attempt. Nothing was written, so what was read before says what it did. */
     public Knowledge attemptRefused() {
-        return withWriting(new Writing(false, writing.term()));
+        return withWriting(writing.inFlight(false));
     }
 
     /** The sequence of attempts has ended, if it is still the one under way. */
     public Knowledge sequenceEnded(long term) {
-        return writes(term) ? withWriting(new Writing(writing.inFlight(), OptionalLong.empty())) : this;
+        return writes(term) ? withWriting(writing.of(OptionalLong.empty())) : this;
     }
 
     private Knowledge withWriting(Writing now) {
@@ -97,7 +110,8 @@ public record Knowledge(Sighting sighting, long readBegan, OptionalLong awaySinc
 
     /** The last attempt was not answered with success. */
     public Knowledge failed(Ec2Failure why) {
-        return new Knowledge(sighting, readBegan, awaySince, confirmedAt, writeEnded, writing,
+        Writing since = why instanceof Ec2Failure.TimedOut ? writing.unanswered(writeEnded) : writing;
+        return new Knowledge(sighting, readBegan, awaySince, confirmedAt, writeEnded, since,
                 Optional.of(why));
     }
 

@@ -115,7 +115,7 @@ class ReleasePairTest {
 
             assertThat(a.process().waitFor(Stage.PATIENCE)).isZero();
             assertThat(a.process().log()).contains("stop.releasing",
-                    "stop.clean: nothing is held here; EC2 has not answered the last call for 10.0.1.100");
+                    "stop.clean: nothing is held here; EC2 has not answered a call for 10.0.1.100");
             assertThat(stage.vipOnNic(A)).isFalse();
         });
     }
