@@ -81,21 +81,24 @@ final class Vitals {
         board = board(track).knowing(board.checks());
         edition = newEdition;
         settling = true;
-        judgeUnlessSettling();
+        judgeNow();
     }
 
     /** The checks of that edition have had the time for their first try. */
     void settled(int ofEdition) {
         if (ofEdition == edition && settling) {
             settling = false;
-            judgeUnlessSettling();
+            judgeNow();
         }
     }
 
-    private void judgeUnlessSettling() {
+    /** What is certainly worse counts at once: a check that a reload leaves as it is gets no reprieve by it. */
+    private void judgeNow() {
         settling &= board.checks().stream().anyMatch(check -> check.state().last().isEmpty());
-        if (!settling) {
-            judge();
+        if (settling) {
+            judge(verdict.worsenedBy(board.verdictAtBest()));
+        } else {
+            judge(board.verdict());
             weigh();
         }
     }
@@ -117,7 +120,7 @@ final class Vitals {
             case Outcome.Impossible _ -> "impossible";
         });
         tell(before.state(), now);
-        judgeUnlessSettling();
+        judgeNow();
     }
 
     private static void tell(CheckState before, Tracked now) {
@@ -139,9 +142,9 @@ final class Vitals {
         }
     }
 
-    private void judge() {
+    private void judge(Verdict now) {
         Verdict before = verdict;
-        verdict = board.verdict();
+        verdict = now;
         String unfit = verdict.unfit().stream().map(Tracked::told).collect(Collectors.joining("; "));
         if (unfit.isEmpty()) {
             obstacles.cleared(Obstacle.CHECKS);

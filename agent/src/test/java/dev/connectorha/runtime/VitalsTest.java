@@ -202,11 +202,49 @@ class VitalsTest {
 
         vitals.retrack(2, config(false, CHECKS.replace("10.0.9.10:443", "10.0.9.12:443")).track());
         vitals.settled(1);
-        vitals.tried(2, 1, Outcome.failed("no such process"));
-        vitals.tried(2, 1, Outcome.failed("no such process"));
-        assertThat(obstacles).as("one of them has no result yet").isEmpty();
+        vitals.tried(2, 1, Outcome.passed("runs"));
+        assertThat(patient.effective).as("as before").isEqualTo(150);
         vitals.settled(2);
-        assertThat(obstacles).containsKey(Obstacle.CHECKS);
+        assertThat(item(vitals, 0).state()).isEqualTo("UNKNOWN");
+    }
+
+    /** What is in the file as before is looked after as before, whatever else a reload brings. */
+    @Test
+    void aCheckThatAReloadLeavesAsItIsIsHeardAtOnceWhenItFails() {
+        String added = CHECKS + "  - {name: disk, tcp: \"10.0.9.12:443\", weight: 50}\n";
+        Vitals vitals = vitals(false);
+        vitals.tried(0, 0, Outcome.passed("connected"));
+        vitals.tried(0, 1, Outcome.passed("runs"));
+
+        vitals.retrack(1, config(false, added).track());
+        vitals.tried(1, 0, Outcome.failed("connection refused"));
+        vitals.tried(1, 0, Outcome.failed("connection refused"));
+        assertThat(patient.effective).as("the new one may pass, and add 50").isEqualTo(150);
+        vitals.tried(1, 1, Outcome.failed("no such process"));
+        vitals.tried(1, 1, Outcome.failed("no such process"));
+        assertThat(obstacles.get(Obstacle.CHECKS)).contains("daemon fails");
+        for (int i = 0; i < 3; i++) {
+            vitals.tried(1, 1, Outcome.passed("runs"));
+        }
+        assertThat(obstacles).as("until all have a result").containsKey(Obstacle.CHECKS);
+        vitals.settled(1);
+        assertThat(obstacles).isEmpty();
+        assertThat(patient.effective).isEqualTo(110);
+    }
+
+    @Test
+    void aPriorityThatIsLowerWhateverANewCheckWillSayIsNotWaitedWith() {
+        String added = CHECKS + "  - {name: disk, tcp: \"10.0.9.12:443\", weight: -10}\n";
+        Vitals vitals = vitals(false);
+        vitals.tried(0, 0, Outcome.passed("connected"));
+        vitals.tried(0, 1, Outcome.passed("runs"));
+
+        vitals.retrack(1, config(false, added).track());
+        vitals.tried(1, 0, Outcome.failed("connection refused"));
+        vitals.tried(1, 0, Outcome.failed("connection refused"));
+        assertThat(patient.effective).isEqualTo(110);
+        vitals.tried(1, 2, Outcome.failed("connection refused"));
+        assertThat(patient.effective).isEqualTo(100);
     }
 
     @Test

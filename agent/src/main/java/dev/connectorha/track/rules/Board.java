@@ -42,6 +42,11 @@ public final class Board {
         return Verdict.of(base, checks);
     }
 
+    /** What they say together for certain: those that have no result yet are taken to pass. */
+    public Verdict verdictAtBest() {
+        return Verdict.of(base, checks.stream().map(Tracked::atBest).toList());
+    }
+
     /** The checks that cannot move the role past a peer with that priority; see {@link Verdict#powerless}. */
     public List<String> powerless(int peer) {
         return Verdict.powerless(base, checks.stream().map(Tracked::rules).toList(), peer);

@@ -27,6 +27,13 @@ public record Tracked(CheckRules rules, CheckState state) {
                 : Optional.empty();
     }
 
+    /** This, or without a result yet the same that passes. */
+    Tracked atBest() {
+        return state.last().isPresent()
+                ? this
+                : new Tracked(rules, CheckState.UNKNOWN.after(Outcome.passed(""), rules));
+    }
+
     /** What it adds to the priority now. */
     public int share() {
         return rules.share(state.condition());

@@ -2,6 +2,8 @@ package dev.connectorha.track.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,16 @@ public record Verdict(int effective, List<Tracked> unfit, List<String> because) 
         }
         return new Verdict(effective, checks.stream().filter(Tracked::unfit).toList(),
                 because);
+    }
+
+    /** This with what is worse in another one. */
+    public Verdict worsenedBy(Verdict other) {
+        Verdict lower = other.effective() < effective ? other : this;
+        Set<String> known = other.unfit().stream().map(check -> check.rules().name())
+                .collect(Collectors.toSet());
+        List<Tracked> all = new ArrayList<>(other.unfit());
+        unfit.stream().filter(check -> !known.contains(check.rules().name())).forEach(all::add);
+        return new Verdict(lower.effective(), all, lower.because());
     }
 
     /**
