@@ -15,12 +15,18 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds out where this member is, and refuses a configuration that belongs to another instance. Blocks. */
 final class Surroundings {
+    private static final Logger LOG = LoggerFactory.getLogger("agent");
+
     private final AgentConfig config;
     private final InstanceIdentity identity;
 
@@ -65,23 +71,38 @@ final class Surroundings {
                     return new Failed<>(failure);
                 }
                 case Ok<Set<InetAddress>>(var addresses) -> {
-                    if (!addresses.isEmpty()) {
-                        notVirtual(addresses.iterator().next(), nic);
-                    }
+                    notVirtual(List.copyOf(addresses), nic);
                 }
             }
         }
         return Ec2Result.ok(place);
     }
 
-    private void notVirtual(InetAddress primary, OwnPlace.Nic nic) throws StartupException {
-        for (int i = 0; i < config.interfaces().size(); i++) {
-            if (config.interfaces().get(i).virtualAddresses().contains(primary)) {
-                throw wrong("interfaces[" + i + "].virtualAddresses: " + Addresses.text(primary)
-                        + " is the primary address of " + nic.device() + " (" + nic.id()
-                        + "), which never moves. Write a free address of that subnet, on both members.");
-            }
+    /**
+     * EC2 lists the primary address first, but promises that nowhere. Each ENI has one, so it is certain where all that
+     * are listed are virtual; otherwise a member that holds a virtual IP might not start for the order of a list.
+     */
+    private void notVirtual(List<InetAddress> listed, OwnPlace.Nic nic) throws StartupException {
+        OptionalInt first = listed.stream().limit(1).mapToInt(this::configuredAt).findFirst();
+        if (first.isEmpty() || first.getAsInt() < 0) {
+            return;
         }
+        String primary = "interfaces[" + first.getAsInt() + "].virtualAddresses: "
+                + Addresses.text(listed.getFirst());
+        if (listed.stream().mapToInt(this::configuredAt).allMatch(at -> at >= 0)) {
+            throw wrong(primary + " is the primary address of " + nic.device() + " (" + nic.id()
+                    + "), which never moves. Write a free address of that subnet, on both members.");
+        }
+        LOG.warn("vip.primary why=\"{} is the first that IMDS lists for {} ({}), as the primary address is\""
+                + " remedy=\"look in EC2 whether it is: the primary address never moves\"", primary,
+                nic.device(), nic.id());
+    }
+
+    /** The interface in whose virtual IPs that address is; -1 if none. */
+    private int configuredAt(InetAddress address) {
+        return IntStream.range(0, config.interfaces().size())
+                .filter(i -> config.interfaces().get(i).virtualAddresses().contains(address)).findFirst()
+                .orElse(-1);
     }
 
     private void agree(OwnPlace place, String actualRegion) throws StartupException {

@@ -121,10 +121,22 @@ final class SurroundingsTest {
     @Test
     void aVirtualAddressThatIsThePrimaryOfAnOwnInterfaceIsRefused() {
         refused(RuntimeConfigs.minimal(),
-                new Imds("10.0.1.0/24", false, Imds.addresses("10.0.1.100", "10.0.1.10")),
+                new Imds("10.0.1.0/24", false, Imds.addresses("10.0.1.100")),
                 "interfaces[0].virtualAddresses: 10.0.1.100 is the primary address of eth0"
                         + " (eni-0aaa0000000000001), which never moves. Write a free address of that subnet, on"
                         + " both members.");
+    }
+
+    /** Nothing promises that the primary address comes first: a holder must start. */
+    @Test
+    void aVirtualAddressThatIsListedFirstAmongOthersIsOnlyWarnedAbout() throws Exception {
+        try (CapturedLog log = new CapturedLog("agent")) {
+            assertThat(find(RuntimeConfigs.minimal(),
+                    new Imds("10.0.1.0/24", false, Imds.addresses("10.0.1.100", "10.0.1.10"))).asValue())
+                    .isPresent();
+            assertThat(log.lines()).anyMatch(line -> line.contains("vip.primary why=\"interfaces[0]"
+                    + ".virtualAddresses: 10.0.1.100 is the first that IMDS lists for eth0"));
+        }
     }
 
     /** As on a member that holds it. */
