@@ -90,7 +90,8 @@ final class RunCommand implements Callable<Integer> {
         CompletableFuture<Integer> exit = new CompletableFuture<>();
         try {
             stopping.start(() -> started(ahead, config.get(), failure -> end(logger, exit, failure)));
-        } catch (StartupException e) {
+        } catch (StartupException | RuntimeException | Error e) {
+            // Whatever it is: threads that have begun would keep a process alive that does nothing.
             end(logger, exit, e);
         }
         int code = exit.join();
