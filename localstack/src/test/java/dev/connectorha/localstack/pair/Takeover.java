@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The bounds of a takeover by a backup of priority 100 with adverts every {@link Stage#INTERVAL}, as RFC 9568 section 6.1 has them. */
+/**
+ * The bounds of a takeover by a backup of priority 100 with adverts every {@link Stage#INTERVAL}, as RFC 9568 section
+ * 6.1 has them.
+ */
 final class Takeover {
     private static final long INTERVAL_MICROS = TimeUnit.MILLISECONDS.toMicros(Stage.INTERVAL.toMillis());
     private static final long SKEW_MICROS = (256 - 100) * INTERVAL_MICROS / 256;
@@ -19,7 +22,10 @@ final class Takeover {
 
     private Takeover() {}
 
-    /** The next advert of {@code backup} comes a master-down time, three intervals and the skew, after the peer's last one. */
+    /**
+     * The next advert of {@code backup} comes a master-down time, three intervals and the skew, after the peer's last
+     * one.
+     */
     static void afterMasterDown(Stage stage, Member backup) throws IOException {
         SeenAdvert last = stage.capture().lastFrom(backup.peer()).orElseThrow();
         assertThat(last.priority()).isNotZero();
