@@ -1,5 +1,6 @@
 package dev.connectorha.clients;
 
+import dev.connectorha.clients.plan.ClientDriver;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -9,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** The one thread that owns the state of all clients. Nothing on it waits: commands run beside it, and report. */
-final class ClientThread {
+final class ClientThread implements ClientDriver.Clock {
     private final ScheduledThreadPoolExecutor executor;
     private final UnaryOperator<Runnable> guard;
     private final Duration lookEvery;
@@ -36,7 +37,13 @@ final class ClientThread {
         }
     }
 
-    Future<?> schedule(Runnable task, long delayNanos) {
+    @Override
+    public long nowNanos() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public Future<?> schedule(Runnable task, long delayNanos) {
         try {
             return executor.schedule(guard.apply(task), delayNanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException atTheEnd) {

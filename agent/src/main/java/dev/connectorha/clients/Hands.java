@@ -1,6 +1,8 @@
 package dev.connectorha.clients;
 
+import dev.connectorha.clients.plan.ClientEffect.News;
 import dev.connectorha.clients.plan.ClientEvent;
+import dev.connectorha.clients.plan.ClientHands;
 import dev.connectorha.clients.plan.Seen;
 import dev.connectorha.clients.plan.Unit;
 import dev.connectorha.clients.plan.Watch;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The processes of one client. Called on the thread of the clients, and blocks it for no longer than a fork takes.
  */
-final class Hands {
+final class Hands implements ClientHands {
     private static final Duration LOOK_TIME = Duration.ofSeconds(5);
 
     private final Mark mark;
@@ -62,7 +64,8 @@ final class Hands {
         client = null;
     }
 
-    void look(int serial) {
+    @Override
+    public void look(int serial) {
         if (commands.watch() == Watch.PROCESS) {
             looked(serial, Look.of(processes()));
         } else if (hanging != null && hanging.lives()) {
@@ -129,8 +132,8 @@ final class Hands {
         thread.execute(() -> events.accept(event));
     }
 
-    /** Returns what is known at once, if anything is. */
-    Optional<ClientEvent> start() {
+    @Override
+    public Optional<ClientEvent> start() {
         boolean foreground = commands.watch() == Watch.PROCESS;
         try {
             Spawned started = Spawned.start(commands.written().start(), mark.environment(),
@@ -149,8 +152,8 @@ final class Hands {
         }
     }
 
-    /** Returns what is known at once, if anything is. */
-    Optional<ClientEvent> stop() {
+    @Override
+    public Optional<ClientEvent> stop() {
         List<String> stop = commands.written().stop();
         running = null;
         if (stop.isEmpty()) {
@@ -175,7 +178,8 @@ final class Hands {
         }, thread);
     }
 
-    void abort() {
+    @Override
+    public void abort() {
         Optional.ofNullable(running).ifPresent(Spawned::end);
     }
 
@@ -201,7 +205,8 @@ final class Hands {
      * By its unit, by whatever bears its mark, in a group of its own or not, and by the group of the start command
      * that is the client.
      */
-    void kill() {
+    @Override
+    public void kill() {
         String processes = String.join(", ", signal(Signal.KILL));
         Optional<Unit> unit = commands.unit().filter(_ -> commands.watch() != Watch.PROCESS);
         if (unit.isEmpty()) {
@@ -218,6 +223,11 @@ final class Hands {
         } catch (IOException e) {
             later(new ClientEvent.Killed(processes));
         }
+    }
+
+    @Override
+    public void tell(News news, String detail) {
+        log.tell(news, detail);
     }
 
     /** One that an earlier process of the agent has started, or that the first one has left behind. */

@@ -1,34 +1,24 @@
 package dev.connectorha.clients;
 
-import dev.connectorha.clients.plan.ClientEffect;
+import dev.connectorha.clients.plan.ClientDriver;
 import dev.connectorha.clients.plan.ClientEvent;
-import dev.connectorha.clients.plan.ClientMachine;
 import dev.connectorha.clients.plan.ClientSettings;
 import dev.connectorha.clients.plan.ClientView;
 import dev.connectorha.clients.plan.Duty;
 import dev.connectorha.config.ClientConfig;
 import dev.connectorha.config.ClientConfig.StopWhen;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.OptionalLong;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** One managed client: its machine, and the hands that do what that says. On the thread of the clients. */
+/** One managed client: what the file says of it, and what becomes of that. On the thread of the clients. */
 final class Lane {
     private final ClientThread thread;
     private final Runnable changed;
-    private final ClientLog log;
     private final Hands hands;
-    private final ClientMachine machine;
-    private final Deque<ClientEvent> events = new ArrayDeque<>();
+    private final ClientDriver driver;
     private ClientConfig config;
     /** What the file says; taken in when no command is under way. */
     private ClientConfig written;
     private @Nullable Duty duty;
-    private boolean handling;
-    private boolean left;
-    private @Nullable Future<?> timer;
 
     /** @param changed called when there is something new to see */
     Lane(ClientConfig config, Mark mark, ClientThread thread, Runnable changed) {
@@ -37,9 +27,8 @@ final class Lane {
         this.written = config;
         this.thread = thread;
         this.changed = changed;
-        this.log = new ClientLog(config.name());
-        this.hands = new Hands(commands, mark, log, thread::execute, this::handle);
-        this.machine = new ClientMachine(settings(config));
+        this.hands = new Hands(commands, mark, new ClientLog(config.name()), thread::execute, this::handle);
+        this.driver = new ClientDriver(settings(config), hands, thread, this::changed);
     }
 
     private ClientSettings settings(ClientConfig of) {
@@ -67,7 +56,7 @@ final class Lane {
 
     private void takeIn() {
         boolean otherwise = !Commands.same(config, written);
-        if (config.equals(written) || (otherwise && machine.busy())) {
+        if (config.equals(written) || (otherwise && driver.busy())) {
             return;
         }
         config = written;
@@ -82,56 +71,24 @@ final class Lane {
     }
 
     ClientView view() {
-        return machine.view();
+        return driver.view();
     }
 
     boolean quiet() {
-        return machine.quiet();
+        return driver.quiet();
     }
 
     /** It is not managed any more, or by another lane: whatever runs goes on. */
     void leave() {
-        left = true;
-        arm();
+        driver.leave();
     }
 
     private void handle(ClientEvent event) {
-        events.addLast(event);
-        if (handling || left) {
-            return;
-        }
-        handling = true;
-        while (!events.isEmpty()) {
-            for (ClientEffect effect : machine.on(events.removeFirst(), System.nanoTime())) {
-                carryOut(effect);
-            }
-        }
-        handling = false;
-        arm();
+        driver.handle(event);
+    }
+
+    private void changed() {
         changed.run();
         takeIn();
-    }
-
-    private void carryOut(ClientEffect effect) {
-        switch (effect) {
-            case ClientEffect.Look(int serial) -> hands.look(serial);
-            // What is known at once comes before anything else that may have happened meanwhile.
-            case ClientEffect.Start _ -> hands.start().ifPresent(events::addFirst);
-            case ClientEffect.Stop _ -> hands.stop().ifPresent(events::addFirst);
-            case ClientEffect.Abort _ -> hands.abort();
-            case ClientEffect.Kill _ -> hands.kill();
-            case ClientEffect.Tell(var news, String detail) -> log.tell(news, detail);
-        }
-    }
-
-    private void arm() {
-        if (timer != null) {
-            timer.cancel(false);
-        }
-        OptionalLong deadline = left ? OptionalLong.empty() : machine.deadline();
-        timer = deadline.isEmpty()
-                ? null
-                : thread.schedule(() -> handle(new ClientEvent.Due()),
-                        deadline.getAsLong() - System.nanoTime());
     }
 }

@@ -1,5 +1,6 @@
 package dev.connectorha.simulation;
 
+import dev.connectorha.clients.plan.Duty;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Cause;
@@ -58,6 +59,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     private final MemberUnderTest pair;
     private final PeerSearch peers;
     private final Health health;
+    private final SimulatedClients clients;
     private final SimulatedShell shell;
     private final Optional<Operations> operations;
     private boolean nicDown;
@@ -82,6 +84,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         }
         this.health = new Health(new Patient(pair, world.pair().election(host.name()).priority()), loop,
                 world.pair().election(host.name()).preemption().allowed());
+        this.clients = new SimulatedClients(world, host, loop);
         this.peers = new PeerSearch(world, host, loop, shell, pair);
         healthChanged();
         nicFault(host.conditions().nicFault());
@@ -203,7 +206,11 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     public void leave(Runnable gone) {
         loop.execute(() -> {
             stopping = true;
-            var _ = shell.farewell(new Leaver(), SUCCESSOR_WAIT, world.pair().onStop()).thenRun(gone);
+            var _ = shell.farewell(new Leaver(), SUCCESSOR_WAIT, world.pair().onStop())
+                    .thenRun(() -> {
+                        lookAfterClients();
+                        clients.close(gone);
+                    });
         });
     }
 
@@ -254,12 +261,24 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     public void roleChanged(Role from, Role to, Cause cause, long term) {
         world.transcript()
                 .say(() -> host.name() + " role " + from + " to " + to + ": " + cause + ", " + pair.phase());
+        standingChanged();
         peers.look();
         operations.ifPresent(Operations::occurred);
         health.roleChanged(to, cause);
         Optional.ofNullable(INCIDENTS.get(cause)).ifPresent(world.transcript()::count);
         if (cause == Cause.HANDED_OVER) {
             world.witness().handedOver(host);
+        }
+    }
+
+    /** After whatever is under way, for only then role and phase agree. */
+    private void standingChanged() {
+        loop.execute(this::lookAfterClients);
+    }
+
+    private void lookAfterClients() {
+        if (joined) {
+            clients.standing(Duty.of(pair.role(), pair.phase(), pair.holdsWhatItFound()));
         }
     }
 
@@ -312,6 +331,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
 
     @Override
     public void phaseChanged(Phase phase, String why) {
+        standingChanged();
         world.transcript().say(() -> host.name() + " phase " + phase + ": " + why);
         if (phase == Phase.YIELDED) {
             world.transcript().count(Incident.YIELDED);
@@ -368,6 +388,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
 
     @Override
     public void holdEnded(long term) {
+        standingChanged();
         world.transcript().say(() -> host.name() + " holds nothing any more");
     }
 }

@@ -14,6 +14,9 @@ record Bounds(Scenario scenario) {
     private static final long LONGEST_HOLD = Scenarios.seconds(3_600);
     /** T4's re-assertion, after one that was just made. */
     private static final long REASSERTED = Scenarios.seconds(6.5);
+    private static final long CLIENT_KILL = Scenarios.seconds(5 + 2);
+    private static final long CLIENT_PAUSE = Scenarios.seconds(60);
+    private static final long CLIENT_START = Scenarios.seconds(2 + 1);
     /** T6, with the pause between two tries. */
     private static final long PROOF = Scenarios.seconds(10);
 
@@ -96,6 +99,16 @@ record Bounds(Scenario scenario) {
         long looks = 2 * ((long) (BACKUP_VERIFY_EVERY * 1.1) + call());
         return looks + scenario.slowestAdvert() + REASSERTED + TIMING.verifiedWithin()
                 + scenario.slowestAdvert();
+    }
+
+    /**
+     * Until clients are where they must be once everything else is: a start that hangs is ended when its time is over,
+     * and what has come of it is stopped, and killed if it does not heed that, by systemd at the latest;
+     * the longest pause after a failure; a start that works; a look that hangs, and one that does not.
+     */
+    long clients() {
+        return 2 * (ClientSetup.TIMEOUT.toNanos() + CLIENT_KILL) + CLIENT_PAUSE + CLIENT_START
+                + ClientProgram.SYSTEMD_KILLS + 3 * ClientSetup.LOOK_EVERY.toNanos();
     }
 
     /** One member is left alone, and has yielded before. */

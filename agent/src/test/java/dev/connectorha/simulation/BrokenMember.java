@@ -144,6 +144,11 @@ final class BrokenMember implements MemberUnderTest, ElectionDriver.Listener, Ma
     }
 
     @Override
+    public boolean holdsWhatItFound() {
+        return takeover != null && takeover.holdsWhatItFound();
+    }
+
+    @Override
     public Role role() {
         return election.state().role();
     }

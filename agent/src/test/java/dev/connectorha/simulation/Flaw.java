@@ -39,5 +39,11 @@ enum Flaw {
     /** T13: takes each failure for a refusal, and waits for the next verify. */
     NO_RETRIES,
     /** T14: looks at the route tables every ten seconds. */
-    IMPATIENT
+    IMPATIENT,
+    /** T7: a member that serves nothing any more leaves its clients running. */
+    CLIENTS_KEPT,
+    /** T7: stops its clients when it is demoted, whatever is still here. */
+    CLIENTS_STOPPED_AT_ONCE,
+    /** An agent that starts takes it for granted that no client runs. */
+    CLIENTS_UNSEEN
 }

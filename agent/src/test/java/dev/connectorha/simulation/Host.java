@@ -8,8 +8,11 @@ import dev.connectorha.operation.Request;
 import dev.connectorha.vrrp.Advertisement;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +23,11 @@ final class Host {
     private final HostClock clock;
     private final VirtualNic nic = new VirtualNic();
     private final Conditions conditions = new Conditions();
+    private final Map<String, ClientProgram> programs = new LinkedHashMap<>();
     private final List<Runnable> deferred = new ArrayList<>();
     private final List<Call<?>> writes = new ArrayList<>();
     private @Nullable Inhabitant process;
+    private VirtualLoop machine;
     private boolean launched = true;
     private boolean running = true;
     private boolean frozen;
@@ -42,6 +47,25 @@ final class Host {
         this.world = world;
         this.clock = clock;
         this.networkInterfaces = attached();
+        this.machine = new VirtualLoop(world.timeline(), clock);
+    }
+
+    /** What else runs on it, whatever becomes of the one process. */
+    VirtualLoop machine() {
+        return machine;
+    }
+
+    /** There from now on. */
+    ClientProgram program(ClientSetup setup) {
+        return programs.computeIfAbsent(setup.name(), _ -> new ClientProgram(setup, this, world.staff()));
+    }
+
+    List<ClientProgram> programs() {
+        return List.copyOf(programs.values());
+    }
+
+    void told(Supplier<String> what) {
+        world.transcript().say(() -> name + "   " + what.get());
     }
 
     Name name() {
@@ -118,6 +142,20 @@ final class Host {
 
     Optional<Inhabitant> process() {
         return Optional.ofNullable(process);
+    }
+
+    /** Whether our agent runs there, and not the other program. */
+    boolean isOurs() {
+        return process instanceof AgentProcess;
+    }
+
+    boolean settledAs(Role role) {
+        return process != null && process.settledAs(role);
+    }
+
+    /** Whether the token is on its NIC. */
+    boolean hasToken() {
+        return nic.has(networkInterfaceFor(pair().token()), pair().token());
     }
 
     Role role() {
@@ -222,6 +260,9 @@ final class Host {
     void powerOff() {
         crash();
         nic.rebooted();
+        machine.kill();
+        machine = new VirtualLoop(world.timeline(), clock);
+        programs.values().forEach(ClientProgram::rebooted);
         handedOver = false;
         running = false;
         world.cloud().machines().put(name, networkInterface(), false);
@@ -274,6 +315,7 @@ final class Host {
             freeze();
             asleep = true;
             clock.fallAsleep();
+            machine.freeze();
             process().ifPresent(stopped -> stopped.loop().freeze());
         }
     }
@@ -282,6 +324,7 @@ final class Host {
         if (asleep) {
             asleep = false;
             clock.awake();
+            machine.thaw();
             resume();
         }
     }

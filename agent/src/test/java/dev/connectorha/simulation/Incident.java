@@ -28,7 +28,15 @@ enum Incident {
     /** An address was unassigned because somebody asked for it. */
     GIVEN_BACK,
     /** A process was started anew, and still stands back behind its peer. */
-    MARK_KEPT,
+    MARK_KEPT, CLIENT_STARTED, CLIENT_STOPPED,
+    /** An agent that has just started finds a client that runs. */
+    CLIENT_FOUND, CLIENT_NOT_STARTED, CLIENT_DIED, CLIENT_KILLED,
+    /** Its own supervisor has started it again. */
+    CLIENT_RESTARTED,
+    /** A start or a stop was ended, for the wish has changed. */
+    CLIENT_CANCELLED,
+    /** Whether it runs could not be told. */
+    CLIENT_UNREADABLE,
     /** keepalived's script, on becoming master. */
     SCRIPT_ASSIGNED,
     /** The same on leaving. */

@@ -21,7 +21,7 @@ final class Judge {
      * is cannot begin, and one that an operator has released is out of the election; any other one that is not in it by
      * now has no excuse.
      */
-    private boolean able(Host host) {
+    boolean able(Host host) {
         boolean excused = host.role() == Role.INIT
                 && (host.conditions().imdsBlocked() || host.mayRelease());
         return !excused && world.witness().unhindered(host) && world.cloud().weather().isFair();

@@ -70,6 +70,11 @@ interface MemberUnderTest {
         return Optional.empty();
     }
 
+    /** T7: whether what it holds was found on its ENI while it was idle. */
+    default boolean holdsWhatItFound() {
+        return false;
+    }
+
     Role role();
 
     Phase phase();

@@ -103,6 +103,11 @@ record ProductionMember(PairMember pair) implements MemberUnderTest {
     }
 
     @Override
+    public boolean holdsWhatItFound() {
+        return pair.holdsWhatItFound();
+    }
+
+    @Override
     public Role role() {
         return pair.role();
     }

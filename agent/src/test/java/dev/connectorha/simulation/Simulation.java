@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Plays one story to its end and judges it. */
 final class Simulation {
@@ -18,6 +19,7 @@ final class Simulation {
     private final Scenario scenario;
     private final World world;
     private final Judge judge;
+    private final ClientJudge clients;
     private final List<String> failures = new ArrayList<>();
     private long settledAfter;
 
@@ -25,6 +27,8 @@ final class Simulation {
         this.scenario = scenario;
         this.world = new World(scenario.pair(), scenario.nature(), flaw, told);
         this.judge = new Judge(world, scenario.meddlesWithRoutes());
+        this.clients = new ClientJudge(world, judge::able);
+        world.staff().troubledUntil(scenario.lastFault());
     }
 
     /** Quick, and without a transcript unless it fails: then it is played again, for that. */
@@ -114,6 +118,15 @@ final class Simulation {
         if (!scenario.pair().keepalived()) {
             somebodyHasEverything();
         }
+        clientsSettle();
+    }
+
+    private void clientsSettle() {
+        long patience = world.timeline().now() + bounds().clients();
+        while (!clients.complaints().isEmpty() && world.timeline().now() < patience) {
+            world.timeline().runUntil(world.timeline().now() + STEP);
+        }
+        failures.addAll(clients.complaints());
     }
 
     private void somebodyHasEverything() {
@@ -152,6 +165,9 @@ final class Simulation {
         settledAfter = unsettled - healed;
         failures.addAll(complaints());
         if (failures.isEmpty()) {
+            clientsSettle();
+        }
+        if (failures.isEmpty()) {
             stayCalm();
         }
         world.transcript().say(() -> "END " + world.hosts() + " vips and routes "
@@ -170,7 +186,8 @@ final class Simulation {
         long end = world.timeline().now() + CALM;
         while (world.timeline().now() < end && failures.isEmpty()) {
             world.timeline().runUntil(world.timeline().now() + STEP);
-            complaints().forEach(complaint -> failures.add("in the calm: " + complaint));
+            Stream.concat(complaints().stream(), clients.complaints().stream())
+                    .forEach(complaint -> failures.add("in the calm: " + complaint));
         }
         boolean holding = scenario.pair().keepalived() && !world.host(Name.A).nic().isEmpty()
                 && world.host(Name.A).role() != Role.MASTER;

@@ -18,6 +18,7 @@ final class World {
     private final Optional<Flaw> flaw;
     private final Nature nature;
     private final Account account;
+    private final Staff staff;
     private final Cloud cloud;
     private final Link link;
     private final Witness witness;
@@ -41,16 +42,21 @@ final class World {
 
     /** A pair that has an account of its own. */
     World(Pair pair, Nature nature, Optional<Flaw> flaw, boolean told) {
-        this(pair, nature, flaw, Account.of(nature.seed(), told));
+        this(pair, nature, flaw, Account.of(nature.seed(), told), true);
         account.timeline().afterEach(this::look);
     }
 
     /** A pair among others; somebody else looks on. */
     World(Pair pair, Nature nature, Optional<Flaw> flaw, Account account) {
+        this(pair, nature, flaw, account, false);
+    }
+
+    private World(Pair pair, Nature nature, Optional<Flaw> flaw, Account account, boolean clients) {
         this.pair = pair;
         this.flaw = flaw;
         this.nature = nature;
         this.account = account;
+        this.staff = clients ? Staff.of(timeline(), nature.seed()) : Staff.none(timeline());
         this.cloud = new Cloud(account, nature);
         this.link = new Link(timeline(), random(), transcript(),
                 (to, advertisement) -> host(to).receive(advertisement));
@@ -117,6 +123,10 @@ final class World {
 
     Transcript transcript() {
         return account.transcript();
+    }
+
+    Staff staff() {
+        return staff;
     }
 
     Cloud cloud() {
