@@ -43,6 +43,7 @@ final class InstallationTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** By what a package's script asks whether the agent runs, or is about to. */
     private static final String STATE = "show --property=ActiveState --value connector-ha.service";
+    private static final String REMOVAL = "--no-reload disable --now --quiet connector-ha.service";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path RULE = Path.of("/etc/polkit-1/rules.d/60-connector-ha.rules");
     private static final String CLIENT = """
@@ -254,7 +255,7 @@ final class InstallationTest {
         System.out.println(b.from("rpm --root " + b.root() + " -e connector-ha").orThrow());
 
         assertThat(b.agent().waitFor(Duration.ofSeconds(1))).isZero();
-        assertThat(b.asked()).containsExactly("disable --now --quiet connector-ha.service", "daemon-reload");
+        assertThat(b.asked()).containsExactly(REMOVAL, "daemon-reload");
         await(a, InstallationTest::serves);
         assertThat(cloud.allAt(Member.A)).isTrue();
         assertThat(addresses(b)).doesNotContain("10.0.1.100");
@@ -267,8 +268,10 @@ final class InstallationTest {
     @Test
     @Order(13)
     void aPurgeOfTheLastOneLeavesNothing() throws Exception {
+        a.asked();
         System.out.println(a.shell("dpkg --purge connector-ha").orThrow());
 
+        assertThat(a.asked()).containsExactly(REMOVAL, "daemon-reload");
         assertThat(a.agent().waitFor(Duration.ofSeconds(1))).isZero();
         assertThat(cloud.ec2().holderOf("10.0.1.100")).isEmpty();
         assertThat(addresses(a)).doesNotContain("10.0.1.100");

@@ -39,7 +39,7 @@ final class Machine {
             echo "$*" >>/run/systemctl.log
             case "$*" in
             show*ActiveState*) kill -0 "$pid" 2>/dev/null && echo active || echo inactive ;;
-            stop* | disable\\ --now*)
+            stop* | *disable\\ --now*)
                 kill -TERM "$pid" 2>/dev/null || exit 0
                 while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
                 ;;

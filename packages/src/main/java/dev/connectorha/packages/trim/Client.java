@@ -7,6 +7,7 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.InnerClassesAttribute;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,19 @@ record Client(Set<String> calls, ClassHierarchyResolver hierarchy) implements Cu
                     + "|Lsoftware/amazon/awssdk/services/ec2/model/\\w+Request;)?\\)"
                     + "Lsoftware/amazon/awssdk/services/ec2/"
                     + "(model/\\w+Response|paginators/\\w+|waiters/\\w+);");
+
+    /** With what else is called once these calls are there: a paginator calls the call that it goes through page by page. */
+    Client closed(Map<String, byte[]> jar, Set<String> named) {
+        Map<String, byte[]> classes = new HashMap<>(jar);
+        classes.putAll(rewritten(jar));
+        Set<String> all = new HashSet<>(calls);
+        for (String reached : Reach.from(named, classes)) {
+            ClassBytes caller = ClassBytes.of(present(reached, classes));
+            all.addAll(caller.methodsOf(INTERFACE));
+            all.addAll(caller.methodsOf(IMPLEMENTATION));
+        }
+        return all.equals(calls) ? this : new Client(all, hierarchy).closed(jar, named);
+    }
 
     @Override
     public Map<String, byte[]> rewritten(Map<String, byte[]> jar) {

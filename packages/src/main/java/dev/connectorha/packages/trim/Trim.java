@@ -40,7 +40,8 @@ public final class Trim {
                 }
             }
         }
-        JarContent slim = trimmed(ec2, new Client(calls, Hierarchy.of(jars)), named);
+        Client client = new Client(calls, Hierarchy.of(jars)).closed(JarContent.read(ec2).classes(), named);
+        JarContent slim = trimmed(ec2, client, named);
         slim.classes().values().forEach(bytes -> named.addAll(ClassBytes.of(bytes).referenced()));
         trimmed(regions, new ServiceList(), named);
     }
