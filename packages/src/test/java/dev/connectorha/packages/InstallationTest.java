@@ -111,15 +111,8 @@ final class InstallationTest {
     @Test
     @Order(3)
     void theExampleNeedsFourLinesAndAClientAndThenIsGood() throws Exception {
-        for (Machine machine : List.of(a, b)) {
-            machine.shell("connector-ha config example >/etc/connector-ha/config.yaml").orThrow();
-            machine.shell("chgrp connector-ha /etc/connector-ha/config.yaml;"
-                    + " chmod 0640 /etc/connector-ha/config.yaml").orThrow();
-            String peer = StandIns.networkInterface(machine == a ? Member.B : Member.A);
-            machine.shell("sed -i 's/peerNetworkInterfaceId: auto/peerNetworkInterfaceId: " + peer
-                    + "/' /etc/connector-ha/config.yaml").orThrow();
-            machine.shell("cat >>/etc/connector-ha/config.yaml <<'END'\n" + CLIENT + "END").orThrow();
-        }
+        configure(a, Member.B);
+        configure(b, Member.A);
         b.shell("sed -i -e 's/name: connector-a/name: connector-b/' -e 's/priority: 150/priority: 100/'"
                 + " -e 's/localAddress: 10.0.1.10/localAddress: 10.0.1.11/'"
                 + " -e 's/peerAddress: 10.0.1.11/peerAddress: 10.0.1.10/' /etc/connector-ha/config.yaml")
@@ -281,6 +274,55 @@ final class InstallationTest {
             assertThat(a.root().resolve(left)).doesNotExist();
         }
         assertThat(a.shell("getent passwd connector-ha; getent group connector-ha").output()).isBlank();
+    }
+
+    /** By the blocks of docs/install.md, to the letter. */
+    @Test
+    @Order(14)
+    void theArchiveIsInstalledUpgradedAndRemovedByTheCommandsOfTheDocument() throws Exception {
+        a.bring(Built.tarball());
+        follow("mkdir -p /usr/lib/connector-ha && tar");
+        configure(a, Member.B);
+        a.shell("connector-ha config polkit --install").orThrow();
+        assertThat(a.shell("connector-ha preflight").orThrow()).contains("Ready: ");
+        a.startAgent();
+        await(a, InstallationTest::serves);
+
+        a.asked();
+        follow("mkdir /usr/lib/connector-ha.new && tar");
+        assertThat(a.agent().waitFor(Duration.ofSeconds(1))).isZero();
+        assertThat(a.asked()).containsExactly("stop connector-ha", "daemon-reload", "start connector-ha");
+        a.startAgent();
+        await(a, InstallationTest::serves);
+
+        follow("systemctl --no-reload disable --now connector-ha ");
+        assertThat(a.agent().waitFor(Duration.ofSeconds(1))).isZero();
+        assertThat(cloud.ec2().holderOf("10.0.1.100")).isEmpty();
+        assertThat(addresses(a)).doesNotContain("10.0.1.100");
+        assertThat(
+                a.shell("find / -xdev -path '*connector-ha*' -not -path '/connector-ha*' -not -path '/run/*'")
+                        .output())
+                .isBlank();
+    }
+
+    /** Runs the block of the document that begins like this. */
+    private void follow(String beginning) throws IOException {
+        String document = Files.readString(Path.of(System.getProperty("connectorha.root", "."))
+                .resolve("docs/install.md"));
+        int start = document.indexOf("\n" + beginning);
+        assertThat(start).as(beginning).isPositive();
+        System.out.println(
+                a.shell("set -e; cd /" + document.substring(start, document.indexOf("\n```", start)))
+                        .orThrow());
+    }
+
+    private static void configure(Machine machine, Member peer) throws IOException {
+        machine.shell("connector-ha config example >/etc/connector-ha/config.yaml").orThrow();
+        machine.shell("chgrp connector-ha /etc/connector-ha/config.yaml;"
+                + " chmod 0640 /etc/connector-ha/config.yaml").orThrow();
+        machine.shell("sed -i 's/peerNetworkInterfaceId: auto/peerNetworkInterfaceId: "
+                + StandIns.networkInterface(peer) + "/' /etc/connector-ha/config.yaml").orThrow();
+        machine.shell("cat >>/etc/connector-ha/config.yaml <<'END'\n" + CLIENT + "END").orThrow();
     }
 
     /** The member that serves leaves the role to its peer, is replaced, and comes back behind it. */
