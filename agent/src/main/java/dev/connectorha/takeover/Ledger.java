@@ -68,6 +68,11 @@ final class Ledger {
         });
     }
 
+    /** Everything is claimed from now on. */
+    void claimed() {
+        resources.replaceAll((_, knowledge) -> knowledge.claimed());
+    }
+
     void nic(Nic now) {
         nic = now;
     }

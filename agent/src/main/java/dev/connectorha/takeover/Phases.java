@@ -41,6 +41,11 @@ final class Phases {
         } else {
             losses.peerHeard();
         }
+        claim();
+    }
+
+    private void claim() {
+        bench.ledger().claimed();
         enter(standing.claim(loop.nowNanos()));
     }
 
@@ -64,6 +69,7 @@ final class Phases {
     }
 
     void reclaim() {
+        bench.ledger().claimed();
         standing = standing.reclaim(loop.nowNanos());
         replan.run();
     }
@@ -169,7 +175,7 @@ final class Phases {
                 mastership.handoverFinished();
             }
             case REASSERT -> {
-                enter(standing.claim(loop.nowNanos()));
+                claim();
                 stay("nobody has taken it all: MASTER again");
             }
             case LOST -> {

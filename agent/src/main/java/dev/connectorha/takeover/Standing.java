@@ -82,6 +82,6 @@ record Standing(boolean master, Phase phase, long term, long since, long claimBe
     }
 
     Desired desired(boolean mayGiveWay, boolean unwell) {
-        return new Desired(stance(), term, since, claimBegan, mayGiveWay, unwell);
+        return new Desired(stance(), term, since, claimBegan, reported, mayGiveWay, unwell);
     }
 }

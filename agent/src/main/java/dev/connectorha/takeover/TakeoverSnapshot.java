@@ -75,7 +75,8 @@ public record TakeoverSnapshot(Phase phase, long term, boolean inSync, List<Item
         Knowledge knowledge = entry.getValue();
         boolean away = knowledge.awaySince().isPresent();
         boolean held = onNic.orElse(true) && switch (standing.stance()) {
-            case CLAIM -> !away && knowledge.confirmedSince(standing.claimBegan());
+            case CLAIM -> !away && knowledge.confirmedSince(standing.claimBegan())
+                    && knowledge.failure().isEmpty();
             case HOLD, LEAVE -> !away && knowledge.confirmedAt().isPresent();
             case IDLE, YIELD -> false;
         };

@@ -102,6 +102,48 @@ final class ClaimStoriesTest {
     }
 
     @Test
+    void aRouteThatIsAddedToAPairThatServesIsNoReasonToGiveWay() {
+        World listed = new World(new RouteScope.Listed(List.of(NINE)));
+        Reconciler agent = listed.master();
+        listed.ec2.always("Replace 10.8", Fault.DENIED);
+        agent.routesWanted(listed.settings(World.LISTED));
+        listed.pass(30);
+        assertThat(listed.heard.told("write failed")).hasSize(1);
+        assertThat(listed.heard.told("gave way")).isEmpty();
+        assertThat(agent.snapshot().inSync()).isFalse();
+
+        listed.ec2.heal();
+        listed.pass(61);
+        assertThat(listed.complete()).isTrue();
+    }
+
+    @Test
+    void oneServerFaultOnARouteThatIsAddedIsRepeated() {
+        World listed = new World(new RouteScope.Listed(List.of(NINE)));
+        Reconciler agent = listed.master();
+        listed.ec2.script("Replace 10.8", Fault.BROKEN);
+        agent.routesWanted(listed.settings(World.LISTED));
+        listed.pass(1);
+        assertThat(listed.complete()).isTrue();
+        assertThat(listed.heard.told("gave way")).isEmpty();
+    }
+
+    /** The bucket of ReplaceRoute is empty, as in a claim of many routes: the first try comes late. */
+    @Test
+    void oneServerFaultLateInAClaimIsRepeated() {
+        Reconciler agent = world.backup();
+        world.believed(false);
+        agent.roleChanged(true, false);
+        world.pass(20);
+        world.ec2.script("Replace 10.8", Fault.BROKEN);
+        world.believed(true);
+        agent.advertSent();
+        world.pass(1);
+        assertThat(world.complete()).isTrue();
+        assertThat(world.heard.told("gave way")).isEmpty();
+    }
+
+    @Test
     void aThrottledWriteIsRepeatedUntilItSucceeds() {
         Reconciler agent = world.backup();
         Duration began = world.loop.elapsed();

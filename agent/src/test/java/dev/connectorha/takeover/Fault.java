@@ -9,6 +9,7 @@ sealed interface Fault {
             new Ec2Failure.Throttled("EC2", "RequestLimitExceeded", "Request limit exceeded."));
     Fault DENIED = new Refused(new Ec2Failure.NotAuthorized("EC2", "UnauthorizedOperation",
             "You are not authorized to perform this operation."));
+    Fault BROKEN = new Refused(new Ec2Failure.ServerFault("EC2", "InternalError", "Try again."));
     Fault UNREACHABLE = new Refused(new Ec2Failure.Unreachable("EC2", "NoRoute", "No route to host"));
 
     /** Carried out and answered in the usual time. */

@@ -58,6 +58,33 @@ final class SnapshotTest {
     }
 
     @Test
+    void whatWasLostAndCouldNotBeTakenBackIsNotHeld() {
+        Reconciler agent = world.master();
+        world.ec2.always("Replace 10.9", Fault.DENIED);
+        agent.lowerPriorityHeard();
+        world.pass(2);
+
+        assertThat(conditions(agent)).contains(NINE_ROUTE + " FAILING UNSEEN UnauthorizedOperation");
+        assertThat(agent.snapshot().inSync()).isFalse();
+    }
+
+    @Test
+    void aRepairThatFailsIsNoLongerHeldAndGoesOn() {
+        World listed = new World(World.LISTED);
+        Reconciler agent = listed.master();
+        listed.ec2.always("Replace 10.9", Fault.BROKEN);
+        listed.ec2.put(NINE, "igw-1");
+        listed.pass(70);
+        assertThat(conditions(agent)).contains(NINE_ROUTE + " FAILING UNSEEN InternalError");
+        assertThat(agent.snapshot().inSync()).isFalse();
+
+        listed.ec2.heal();
+        listed.pass(6);
+        assertThat(conditions(agent)).anyMatch(line -> line.startsWith(NINE_ROUTE + " HELD"));
+        assertThat(agent.snapshot().inSync()).isTrue();
+    }
+
+    @Test
     void aDemotedMemberHoldsWhatIsStillHereAndThenSeesItAway() {
         Reconciler agent = world.master();
         agent.roleChanged(false, false);

@@ -1,9 +1,11 @@
 package dev.connectorha.takeover.plan;
 
+import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.takeover.plan.Planner.Agenda;
 import dev.connectorha.takeover.plan.Resource.Vip;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Plans for the MASTER: write everything once without a read before it (T1), then repair what is lost (T2 to T4). */
 final class ClaimPlanner {
@@ -52,8 +54,9 @@ final class ClaimPlanner {
         if (!desired.mayGiveWay()) {
             return false;
         }
-        return Claims.repairInVain(observed, desired) || (Claims.inVain(observed, desired.claimBegan())
-                && agenda.due(desired.claimBegan() + timing.verifiedWithin()));
+        OptionalLong since = Claims.inVainSince(observed, desired);
+        return Claims.repairInVain(observed, desired)
+                || (since.isPresent() && agenda.due(since.getAsLong() + timing.verifiedWithin()));
     }
 
     private List<Resource> due(Agenda agenda, Desired desired, Observed observed) {
@@ -74,7 +77,13 @@ final class ClaimPlanner {
         // T1: a claim writes whatever a read says, for the read may show yesterday's state.
         boolean written = known.writeEnded() - desired.claimBegan() >= 0;
         return !written || !known.confirmedSince(desired.claimBegan())
-                || Losses.drifted(resource, observed, timing);
+                || Losses.drifted(resource, observed, timing) || repairGoesOn(known, observed);
+    }
+
+    /** T13: a repair whose time is up has failed passingly: that it was lost is known, though not read since. */
+    private static boolean repairGoesOn(Knowledge known, Observed observed) {
+        return known.sighting() == Sighting.UNSEEN && known.failure().filter(Ec2Failure::passing).isPresent()
+                && observed.of(observed.token()).awaySince().isEmpty();
     }
 
     /** T13: what EC2 refused is not repeated before the next verify; a new claim may try it at once. */

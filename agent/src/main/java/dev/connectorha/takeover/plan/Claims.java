@@ -5,31 +5,37 @@ import dev.connectorha.takeover.plan.Resource.TableRoute;
 import dev.connectorha.takeover.plan.Resource.Vip;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What can be said about everything together, from what is known of each resource. */
 public final class Claims {
     private Claims() {}
 
     /**
-     * T6: whether something was written in vain since the claim began, and was not read here either. The other member
-     * may fare better; not so if EC2 throttles the account, or if the route does not exist.
+     * T6: since when something is written in vain in this claim, and was not read here either. The other member may
+     * fare better; not so if EC2 throttles the account, or if the route does not exist. A route that has come to be the
+     * pair's after everything was here is none of this claim: for it alone nobody gives up what is served.
      */
-    static boolean inVain(Observed observed, long claimBegan) {
-        return anyFailing(observed, claimBegan, known -> !known.confirmedSince(claimBegan));
+    static OptionalLong inVainSince(Observed observed, Desired desired) {
+        return failing(observed, desired.claimBegan(), known -> !known.confirmedSince(desired.claimBegan())
+                && !(desired.completed() && known.confirmedAt().isEmpty()))
+                .flatMapToLong(known -> known.failsSince().stream()).reduce((a, b) -> a - b <= 0 ? a : b);
     }
 
     /** T6 again, for what was here and was lost: its repair has failed with all its attempts. */
     static boolean repairInVain(Observed observed, Desired desired) {
-        return anyFailing(observed, desired.claimBegan(), known -> known.confirmedSince(desired.claimBegan())
-                && !known.busy(desired.term()));
+        return failing(observed, desired.claimBegan(), known -> known.confirmedSince(desired.claimBegan())
+                && !known.busy(desired.term()) && known.failsSince().isPresent()).findAny().isPresent();
     }
 
-    private static boolean anyFailing(Observed observed, long claimBegan,
+    private static Stream<Knowledge> failing(Observed observed, long claimBegan,
             Predicate<Knowledge> which) {
         return observed.resources().entrySet().stream()
                 .filter(entry -> which.test(entry.getValue()))
-                .anyMatch(entry -> failing(entry.getKey(), entry.getValue(), claimBegan));
+                .filter(entry -> failing(entry.getKey(), entry.getValue(), claimBegan))
+                .map(Map.Entry::getValue);
     }
 
     private static boolean failing(Resource resource, Knowledge known, long claimBegan) {

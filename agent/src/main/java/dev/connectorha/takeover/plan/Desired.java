@@ -6,11 +6,12 @@ package dev.connectorha.takeover.plan;
  * @param term the counter that is bumped at each change of role or phase
  * @param since when the present role and phase began
  * @param claimBegan with {@link Stance#CLAIM}: when everything was last to be written afresh
+ * @param completed T6: whether all there was of this claim has been here at the same time
  * @param mayGiveWay T6: whether a claim that cannot be made good is given up
  * @param unwell in FAULT by health checks alone, so that it could serve though it should not
  */
-public record Desired(Stance stance, long term, long since, long claimBegan, boolean mayGiveWay,
-        boolean unwell) {
+public record Desired(Stance stance, long term, long since, long claimBegan, boolean completed,
+        boolean mayGiveWay, boolean unwell) {
     /** The term in which a member joins: it has let go of nothing yet. */
     private static final long JOINED = 1;
 

@@ -15,9 +15,11 @@ import java.util.OptionalLong;
  * @param writeEnded when the last write was answered or timed out; one that was throttled is none
  * @param writing the term of the write, or sequence of retries, that is under way
  * @param failure why the last write failed, until one succeeds or the resource is seen here
+ * @param failingSince T6: when the first of an unbroken row of writes ended that all failed, within one claim; that one
+ *     was throttled neither begins nor ends a row
  */
 public record Knowledge(Sighting sighting, long readBegan, OptionalLong awaySince, OptionalLong confirmedAt,
-        long writeEnded, Writing writing, Optional<Ec2Failure> failure) {
+        long writeEnded, Writing writing, Optional<Ec2Failure> failure, OptionalLong failingSince) {
 
     /**
      * What is under way on a resource.
@@ -49,27 +51,26 @@ public record Knowledge(Sighting sighting, long readBegan, OptionalLong awaySinc
      */
     public static Knowledge none(long nowNanos) {
         return new Knowledge(Sighting.UNSEEN, nowNanos, OptionalLong.empty(), OptionalLong.empty(), nowNanos,
-                Writing.NONE, Optional.empty());
+                Writing.NONE, Optional.empty(), OptionalLong.empty());
     }
 
     /** The same as far as it was written; where it is, is to be read anew. */
     public Knowledge onlyWritten() {
         return new Knowledge(Sighting.UNSEEN, readBegan, OptionalLong.empty(), OptionalLong.empty(),
-                writeEnded,
-                writing, Optional.empty());
+                writeEnded, writing, Optional.empty(), OptionalLong.empty());
     }
 
     /** Good news counts at once (T3). */
     public Knowledge seenHere(long began) {
         return new Knowledge(Sighting.HERE, began, OptionalLong.empty(), OptionalLong.of(began), writeEnded,
-                writing,
-                Optional.empty());
+                writing, Optional.empty(), OptionalLong.empty());
     }
 
     /** Bad news of a settled read. */
     public Knowledge seenAway(Sighting where, long began) {
         long since = where == sighting ? awaySince.orElse(began) : began;
-        return new Knowledge(where, began, OptionalLong.of(since), confirmedAt, writeEnded, writing, failure);
+        return new Knowledge(where, began, OptionalLong.of(since), confirmedAt, writeEnded, writing, failure,
+                failingSince);
     }
 
     /** A sequence of attempts begins. */
@@ -85,7 +86,7 @@ public record Knowledge(Sighting sighting, long readBegan, OptionalLong awaySinc
     /** An attempt has ended; its sequence may go on. What was read before says nothing any more. */
     public Knowledge attemptEnded(long nowNanos) {
         return new Knowledge(Sighting.UNSEEN, readBegan, OptionalLong.empty(), confirmedAt, nowNanos,
-                writing.inFlight(false), failure);
+                writing.inFlight(false), failure, failingSince);
     }
 
     /** EC2 has throttled the attempt. Nothing was written, so what was read before says what it did. */
@@ -99,20 +100,36 @@ public record Knowledge(Sighting sighting, long readBegan, OptionalLong awaySinc
     }
 
     private Knowledge withWriting(Writing now) {
-        return new Knowledge(sighting, readBegan, awaySince, confirmedAt, writeEnded, now, failure);
+        return new Knowledge(sighting, readBegan, awaySince, confirmedAt, writeEnded, now, failure,
+                failingSince);
     }
 
     /** The attempt that began then was answered with success. */
     public Knowledge confirmed(long began) {
         OptionalLong latest = confirmedSince(began) ? confirmedAt : OptionalLong.of(began);
-        return new Knowledge(sighting, readBegan, awaySince, latest, writeEnded, writing, Optional.empty());
+        return new Knowledge(sighting, readBegan, awaySince, latest, writeEnded, writing, Optional.empty(),
+                OptionalLong.empty());
     }
 
     /** The last attempt was not answered with success. */
     public Knowledge failed(Ec2Failure why) {
         Writing since = why instanceof Ec2Failure.TimedOut ? writing.unanswered(writeEnded) : writing;
+        boolean goesOn = failingSince.isPresent() || why instanceof Ec2Failure.Throttled;
         return new Knowledge(sighting, readBegan, awaySince, confirmedAt, writeEnded, since,
-                Optional.of(why));
+                Optional.of(why), goesOn ? failingSince : OptionalLong.of(writeEnded));
+    }
+
+    /** A claim begins: for how long it fails is counted anew. */
+    public Knowledge claimed() {
+        return new Knowledge(sighting, readBegan, awaySince, confirmedAt, writeEnded, writing, failure,
+                OptionalLong.empty());
+    }
+
+    /** T6: since when it fails for sure: what may pass has been tried again since. */
+    public OptionalLong failsSince() {
+        boolean sure = failingSince.isPresent() && failure.isPresent()
+                && (!failure.get().passing() || writeEnded - failingSince.getAsLong() > 0);
+        return sure ? failingSince : OptionalLong.empty();
     }
 
     /** Whether a write of this term may not start yet: one is in flight, or the term's own retries go on. */

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param atPeerPatience T2: a route on the peer's ENI is left alone this long: the token decides first
  * @param imdsEvery T14: period of the reads of the own ENI
  * @param provenWithin T4: how old a table read may be that shows that somebody else moved the token
- * @param verifiedWithin T6: in which a claim must have been made good
+ * @param verifiedWithin T6: after which a claim that fails all that time is given up
  * @param regainAfter T5: after yielding, a token seen here counts only if the read began this much later
  * @param peerSecondLook T5: a second look that must confirm that the peer is down, this much later
  */

@@ -107,8 +107,52 @@ final class ClaimPlanTest {
     @Test
     void aClaimThatFailsForEightSecondsIsGivenUp() {
         Scene failing = new Scene().with(VIP, vip -> refused(vip, 101)).mayGiveWay();
-        assertThat(failing.claim(107.9)).doesNotContain(new Step.GiveWay());
-        assertThat(failing.claim(108)).containsExactly(new Step.GiveWay());
+        assertThat(failing.claim(108.9)).doesNotContain(new Step.GiveWay());
+        assertThat(failing.claim(109)).containsExactly(new Step.GiveWay());
+    }
+
+    /** A claim of 200 routes takes 30 s, and each of them may fail once. */
+    @Test
+    void theEightSecondsBeginWithTheFirstFailureAndOnlyASecondOneProvesIt() {
+        Scene once = new Scene().mayGiveWay().with(ROUTE, route -> fault(route, 120));
+        assertThat(once.claim(120)).doesNotContain(new Step.GiveWay());
+        assertThat(once.claim(140)).as("not tried again yet").doesNotContain(new Step.GiveWay());
+
+        Scene still = once.with(ROUTE, route -> fault(route, 127.9));
+        assertThat(still.claim(127.9)).doesNotContain(new Step.GiveWay());
+        assertThat(still.plan(Stance.CLAIM, 127.9).wakeAt()).isEqualTo(at(128));
+        assertThat(still.claim(128)).containsExactly(new Step.GiveWay());
+    }
+
+    @Test
+    void aSuccessOrANewClaimEndsARowOfFailures() {
+        assertThat(new Scene().mayGiveWay().with(ROUTE, route -> fault(fault(route, 120), 121)
+                .confirmed(at(122)).sequenceStarted(Scene.TERM))
+                .with(ROUTE, route -> fault(route, 127)).claim(134)).doesNotContain(new Step.GiveWay());
+        assertThat(new Scene().mayGiveWay().with(ROUTE, route -> fault(fault(route, 120), 121).claimed())
+                .with(ROUTE, route -> fault(route, 127)).claim(134)).doesNotContain(new Step.GiveWay());
+    }
+
+    @Test
+    void forARouteThatWasNeverHereNobodyGivesUpWhatIsServed() {
+        Scene scene = Scene.complete().mayGiveWay().with(ROUTE, _ -> refused(150));
+        assertThat(scene.claim(200)).containsExactly(new Step.GiveWay());
+        assertThat(scene.completed().claim(209)).isEmpty();
+        assertThat(scene.claim(210)).containsExactly(WRITE_ROUTE);
+    }
+
+    @Test
+    void aRepairThatHasFailedPassinglyIsStillWanted() {
+        Scene scene = Scene.complete().with(ROUTE, route -> fault(route, 300));
+        assertThat(scene.claim(300)).containsExactly(WRITE_ROUTE);
+        assertThat(scene.with(ROUTE, route -> route.seenAway(Sighting.AT_PEER, at(304))).claim(304))
+                .as("T2: the token decides first").doesNotContain(WRITE_ROUTE);
+        assertThat(scene.with(ROUTE, route -> route.seenHere(at(308))).claim(308))
+                .doesNotContain(WRITE_ROUTE);
+    }
+
+    private static Knowledge fault(Knowledge knowledge, double at) {
+        return knowledge.attemptStarted().attemptEnded(at(at)).failed(Scene.FAULT);
     }
 
     @Test
@@ -118,6 +162,8 @@ final class ClaimPlanTest {
         Scene trying = Scene.complete().mayGiveWay().with(VIP,
                 vip -> refused(vip, 300).sequenceStarted(Scene.TERM));
         assertThat(trying.claim(300)).doesNotContain(new Step.GiveWay());
+        Scene once = Scene.complete().mayGiveWay().with(VIP, vip -> fault(vip, 300));
+        assertThat(once.claim(300)).as("its attempts were ended by something else").contains(WRITE_VIP);
     }
 
     @Test

@@ -23,6 +23,7 @@ final class Scene {
             SELF);
     static final Ec2Failure DENIED = new Ec2Failure.NotAuthorized("X", "UnauthorizedOperation", "no");
     static final Ec2Failure THROTTLED = new Ec2Failure.Throttled("X", "RequestLimitExceeded", "slowly");
+    static final Ec2Failure FAULT = new Ec2Failure.ServerFault("X", "InternalError", "try again");
     static final long TERM = 7;
 
     private final Map<Resource, Knowledge> resources = new LinkedHashMap<>();
@@ -31,6 +32,7 @@ final class Scene {
     private Observed.Reads tables = Observed.Reads.none(at(1000)).answered(at(200), at(1000));
     private PeerMachine peer = PeerMachine.unknown(at(0));
     private boolean believed = true;
+    private boolean completed;
     private boolean mayGiveWay;
     private boolean unwell;
     private double since = 100;
@@ -77,6 +79,12 @@ final class Scene {
         return this;
     }
 
+    /** Everything was here once since the claim began. */
+    Scene completed() {
+        completed = true;
+        return this;
+    }
+
     Scene mayGiveWay() {
         mayGiveWay = true;
         return this;
@@ -109,6 +117,7 @@ final class Scene {
     Plan plan(Stance stance, double now) {
         Observed observed = new Observed(resources, nic, addresses, tables, peer, believed);
         return new Planner(Timing.STANDARD, Duration.ofSeconds(60).toNanos())
-                .plan(new Desired(stance, TERM, at(since), at(100), mayGiveWay, unwell), observed, at(now));
+                .plan(new Desired(stance, TERM, at(since), at(100), completed, mayGiveWay, unwell), observed,
+                        at(now));
     }
 }
