@@ -67,6 +67,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     private boolean stopping;
     private boolean leaving;
     private long advertsHeard;
+    /** Since it began or was to have other routes, which it knows only then. */
     private boolean readTables;
 
     AgentProcess(World world, Host host) {
@@ -236,6 +237,7 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         loop.execute(() -> {
             if (joined) {
                 TakeoverSettings wanted = world.takeover(host);
+                readTables = false;
                 shell.reloaded(wanted);
                 pair.routesWanted(wanted);
                 peers.look();
