@@ -10,6 +10,7 @@ import dev.connectorha.election.ElectionState;
 import dev.connectorha.election.Role;
 import dev.connectorha.election.Timers;
 import dev.connectorha.election.Transition;
+import dev.connectorha.vrrp.Advertisement;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.IntPredicate;
@@ -80,12 +81,26 @@ public final class ElectionDriver {
 
     /** Takes an event in, and carries out what follows from it. */
     public void apply(ElectionEvent event) {
-        long slept = sleep.sleptNanos(loop.nowNanos());
-        if (Math.max(late(), slept) > peerMasterDown()) {
+        long behind = Math.max(late(), sleep.sleptNanos(loop.nowNanos()));
+        if (behind > peerMasterDown() || (replaceable(behind) && saysItIsMaster(event))) {
             // T10: the peer may have taken over meanwhile, so this comes before whatever else there is to tell.
             step(new ElectionEvent.Stalled());
         }
         step(event);
+    }
+
+    /**
+     * Whether this is a master whose last advert is so old, since it stood still, that the peer may have replaced it.
+     * One that is behind by less than a stall goes on all the same, unless the peer says so.
+     */
+    private boolean replaceable(long behindNanos) {
+        long interval = config.timing().intervalMicros() * 1_000;
+        return state.role() == Role.MASTER && behindNanos > peerMasterDown() - interval;
+    }
+
+    private static boolean saysItIsMaster(ElectionEvent event) {
+        return event instanceof ElectionEvent.AdvertReceived(Advertisement advert, _)
+                && advert.priority() != 0;
     }
 
     private void step(ElectionEvent event) {
@@ -136,7 +151,8 @@ public final class ElectionDriver {
 
     private void due() {
         timer = null;
-        if (late() > peerMasterDown()) {
+        long behind = Math.max(late(), sleep.unnoticedNanos(loop.nowNanos()));
+        if (behind > peerMasterDown() || replaceable(behind)) {
             // T10: what the peer said while this loop stood still is read before any timer acts.
             port.drain().run();
         }

@@ -16,9 +16,14 @@ final class SleepWatch {
 
     /** How long it slept since the last call of this method, nanoseconds; around zero if it did not. */
     long sleptNanos(long monotonicNanos) {
-        long before = ahead;
-        ahead = ahead(monotonicNanos);
-        return ahead - before;
+        long slept = unnoticedNanos(monotonicNanos);
+        ahead += slept;
+        return slept;
+    }
+
+    /** The same, and the next call will tell of it again. */
+    long unnoticedNanos(long monotonicNanos) {
+        return ahead(monotonicNanos) - ahead;
     }
 
     /** An advert has left: the peer's time begins anew. */

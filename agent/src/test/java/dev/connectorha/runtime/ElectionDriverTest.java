@@ -26,12 +26,13 @@ final class ElectionDriverTest {
     private final List<String> story = new ArrayList<>();
     private final List<Integer> sent = new ArrayList<>();
     private boolean sending = true;
+    private Runnable inSocket = () -> {};
     private long slept;
     private final ElectionDriver driver = driver(SETUP.election());
 
     private ElectionDriver driver(ElectionConfig config) {
         return new ElectionDriver(config, loop,
-                new ElectionDriver.Port(this::send, () -> story.add("drain"), () -> loop.nowNanos() + slept),
+                new ElectionDriver.Port(this::send, this::drain, () -> loop.nowNanos() + slept),
                 new ElectionDriver.Listener() {
                     @Override
                     public void roleChanged(Role from, Role to, Cause cause) {
@@ -54,6 +55,11 @@ final class ElectionDriverTest {
                         story.add("sent");
                     }
                 });
+    }
+
+    private void drain() {
+        story.add("drain");
+        inSocket.run();
     }
 
     private boolean send(int priority) {
@@ -156,6 +162,54 @@ final class ElectionDriverTest {
         slept = Duration.ofSeconds(5).toNanos();
 
         assertThat(driver.believed()).isFalse();
+    }
+
+    /** Late by less than a stall, but its last advert is older than the peer waits. */
+    @Test
+    void aMasterThatIsLateLearnsFirstWhetherItWasReplacedMeanwhile() {
+        becomeMaster();
+        inSocket = () -> hear(100);
+
+        loop.freeze(MASTER_DOWN);
+
+        assertThat(story).containsExactly("drain", "MASTER -> BACKUP STALL");
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void aMasterThatIsLateAndWasNotReplacedGoesOn() {
+        becomeMaster();
+
+        loop.freeze(MASTER_DOWN);
+        hear(100);
+
+        assertThat(story).containsExactly("drain", "sent", "sent", "lower priority");
+        assertThat(driver.state().role()).isEqualTo(Role.MASTER);
+    }
+
+    /** The machine was suspended for less than a stall, and no timer is late. */
+    @Test
+    void aMasterThatWasSuspendedForAMomentDoesNotAnswerWhoHasReplacedIt() {
+        becomeMaster();
+        slept = INTERVAL.multipliedBy(3).toNanos() - 1;
+
+        hear(100);
+
+        assertThat(story).containsExactly("MASTER -> BACKUP STALL");
+        assertThat(sent).isEmpty();
+    }
+
+    /** Its timer may be the first thing that happens after that. */
+    @Test
+    void aMasterThatWasSuspendedForAMomentReadsTheSocketBeforeItAdvertises() {
+        becomeMaster();
+        inSocket = () -> hear(100);
+        slept = INTERVAL.multipliedBy(3).toNanos() - 1;
+
+        loop.advance(INTERVAL);
+
+        assertThat(story).containsExactly("drain", "MASTER -> BACKUP STALL");
+        assertThat(sent).isEmpty();
     }
 
     @Test

@@ -29,7 +29,7 @@ class ClientsPairTest {
             AgentProcess a = stage.start(A, withClients(stage, A), "MASTER");
             AgentProcess b = stage.start(B, withClients(stage, B), "BACKUP");
             Stage.soon(() -> assertThat(state(a, "follower")).isEqualTo("RUNNING"));
-            assertThat(state(b, "follower")).isEqualTo("STOPPED");
+            Stage.soon(() -> assertThat(state(b, "follower")).isEqualTo("STOPPED"));
 
             a.process().sigterm();
 
