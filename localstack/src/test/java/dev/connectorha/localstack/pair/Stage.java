@@ -112,6 +112,12 @@ record Stage(Lab lab, Capture capture) {
                 .contains(" " + Topology.VIRTUAL_ADDRESS + "/");
     }
 
+    /** As a reboot does. */
+    void takeVipOffNic(Member member) throws IOException {
+        lab.host(member).run("ip", "address", "del", Topology.VIRTUAL_ADDRESS + "/32", "dev", Topology.DEVICE)
+                .orThrow();
+    }
+
     private String logs() throws IOException {
         StringBuilder all = new StringBuilder();
         for (Member member : Member.values()) {
