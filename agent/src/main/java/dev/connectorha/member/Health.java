@@ -37,8 +37,10 @@ public final class Health {
     private final Alarm loop;
     private final boolean preempt;
     private final Set<String> faults = new HashSet<>();
-    /** The priority before the drop that counts; below it this member is not well. */
-    private int healthyPriority;
+    /** What of the priority the checks take that do not pass. */
+    private int lost;
+    /** The same before the drop that counts; while more is lost this member is not well. */
+    private int healthyLoss;
     private OptionalLong lastOffer = OptionalLong.empty();
     private boolean dropWaits;
     private boolean steppedBack;
@@ -88,23 +90,37 @@ public final class Health {
      * What the checks say now.
      *
      * @param effective 3..254
+     * @param loss how far that is below what it would be if all of them passed
      * @param reasons why this member is unfit, by which each is cleared again; they begin with {@link #CHECK}
      */
-    public void judged(int effective, Set<String> reasons) {
+    public void judged(int effective, int loss, Set<String> reasons) {
         Set.copyOf(reasons).stream().filter(faults::add)
                 .forEach(reason -> member.apply(new ElectionEvent.FaultRaised(reason)));
-        int before = member.effectivePriority();
-        if (effective != before) {
+        if (effective != member.effectivePriority()) {
             member.apply(new ElectionEvent.PriorityChanged(effective));
         }
         Set.copyOf(faults).stream().filter(reason -> !reasons.contains(reason)).forEach(reason -> {
             faults.remove(reason);
             member.apply(new ElectionEvent.FaultCleared(reason));
         });
-        if (effective < before && !preempt) {
+        int before = lost;
+        lost = loss;
+        if (loss > before && !preempt) {
             dropped(before);
         }
         endStepBack();
+    }
+
+    /**
+     * Other weights, or other checks, count from now on. What that makes of the priority is what an operator wants, and
+     * no drop: nothing of this member has failed.
+     *
+     * @param loss as the next {@link #judged} would have it if no result came in between
+     */
+    public void reweighed(int loss) {
+        // What was well enough before is so still, also where what fails counts for more now.
+        healthyLoss += Math.max(0, loss - lost);
+        lost = loss;
     }
 
     /** Without pre-emption nobody takes from a live master, so it offers: once per change, and once a minute. */
@@ -112,13 +128,13 @@ public final class Health {
         if (steppedBack || dropWaits) {
             return;
         }
-        healthyPriority = before;
+        healthyLoss = before;
         offerDrop();
     }
 
     private void offerDrop() {
         dropWaits = false;
-        if (member.effectivePriority() >= healthyPriority || member.role() != Role.MASTER) {
+        if (lost <= healthyLoss || member.role() != Role.MASTER) {
             return;
         }
         long wait = lastOffer.isEmpty() ? 0 : lastOffer.getAsLong() + AGAIN.toNanos() - loop.nowNanos();
@@ -241,7 +257,7 @@ public final class Health {
 
     /** Well again: the mark of a member that has handed over (T11) was ours, and goes. */
     private void endStepBack() {
-        if (steppedBack && !going && member.effectivePriority() >= healthyPriority) {
+        if (steppedBack && !going && lost <= healthyLoss) {
             steppedBack = false;
             member.handoverBack();
         }

@@ -79,6 +79,7 @@ final class Vitals {
     /** Other checks count from now on; what is known of those that are as before is kept. */
     void retrack(int newEdition, List<TrackConfig> track) {
         board = board(track).knowing(board.checks());
+        health.reweighed(board.lost());
         edition = newEdition;
         settling = true;
         judgeNow();
@@ -160,7 +161,7 @@ final class Vitals {
         }
         Set<String> reasons = verdict.unfit().stream().map(check -> Health.CHECK + " " + check.rules().name())
                 .collect(Collectors.toSet());
-        health.judged(verdict.effective(), reasons);
+        health.judged(verdict.effective(), board.lost(), reasons);
     }
 
     /** With pre-emption a weight that cannot bring this member below the peer does nothing: said once per change. */

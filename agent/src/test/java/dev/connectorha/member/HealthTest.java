@@ -79,7 +79,7 @@ class HealthTest {
     }
 
     private void priority(int effective) {
-        health.judged(effective, Set.of());
+        health.judged(effective, 150 - effective, Set.of());
     }
 
     private void becomes(Role role, Cause cause) {
@@ -104,7 +104,7 @@ class HealthTest {
     void withPreemptionTheElectionDecides() {
         Health preempting = new Health(told, clock, true);
 
-        preempting.judged(90, Set.of());
+        preempting.judged(90, 60, Set.of());
 
         assertThat(told.take()).containsExactly("PriorityChanged[effective=90]");
     }
@@ -157,6 +157,53 @@ class HealthTest {
         assertThat(told.take()).doesNotContain("back");
     }
 
+    /** Such as that a check of weight 20 is not in the file any more. */
+    @Test
+    void aPriorityThatOtherWeightsLowerIsNoDrop() {
+        health.judged(170, 0, Set.of());
+        told.take();
+        health.reweighed(0);
+        health.judged(150, 0, Set.of());
+        assertThat(told.take()).containsExactly("PriorityChanged[effective=150]");
+
+        priority(110);
+        assertThat(told.take()).contains("offer");
+        health.reweighed(60);
+        priority(90);
+        pass(600);
+        assertThat(told.take()).as("what fails counts for more")
+                .containsExactly("PriorityChanged[effective=90]");
+        priority(50);
+        assertThat(told.take()).as("something else fails").contains("offer");
+    }
+
+    @Test
+    void whoHasHandedOverIsWellAgainByTheNewWeights() {
+        health.judged(170, 0, Set.of());
+        health.judged(110, 60, Set.of());
+        becomes(Role.BACKUP, Cause.HANDED_OVER);
+        health.reweighed(60);
+        priority(90);
+        assertThat(told.take()).doesNotContain("back");
+        priority(150);
+        assertThat(told.take()).containsExactly("PriorityChanged[effective=150]", "back");
+    }
+
+    @Test
+    void whatFailedBeforeTheDropMayCountForMoreAndKeepsNoMark() {
+        priority(140);
+        pass(120);
+        priority(80);
+        becomes(Role.BACKUP, Cause.HANDED_OVER);
+        told.take();
+
+        health.reweighed(90);
+        priority(60);
+        assertThat(told.take()).doesNotContain("back");
+        priority(120);
+        assertThat(told.take()).contains("back");
+    }
+
     @Test
     void anOperatorsHandoverAfterAnOfferThatCameToNothingIsAnOperators() {
         priority(90);
@@ -206,10 +253,10 @@ class HealthTest {
 
     @Test
     void eachReasonForFaultIsRaisedAndClearedOnce() {
-        health.judged(150, Set.of("check a"));
-        health.judged(150, Set.of("check a", "check b"));
-        health.judged(150, Set.of("check b"));
-        health.judged(150, Set.of());
+        health.judged(150, 0, Set.of("check a"));
+        health.judged(150, 0, Set.of("check a", "check b"));
+        health.judged(150, 0, Set.of("check b"));
+        health.judged(150, 0, Set.of());
 
         assertThat(told.take()).containsExactly("FaultRaised[reason=check a]", "FaultRaised[reason=check b]",
                 "FaultCleared[reason=check a]", "FaultCleared[reason=check b]");

@@ -36,15 +36,18 @@ class VitalsTest {
 
     private final Map<Obstacle, String> obstacles = new EnumMap<>(Obstacle.class);
     private final Patient patient = new Patient();
+    private final HandDrivenLoop loop = new HandDrivenLoop();
     private @Nullable LastAdvert lastAdvert;
 
     /** A member that does as it is told. */
     private static final class Patient implements Health.Member {
         private int effective = 150;
+        private Role role = Role.BACKUP;
+        private int offers;
 
         @Override
         public Role role() {
-            return Role.BACKUP;
+            return role;
         }
 
         @Override
@@ -61,7 +64,8 @@ class VitalsTest {
 
         @Override
         public boolean offer(Duration timeout) {
-            throw new AssertionError("a BACKUP offers nothing");
+            offers++;
+            return true;
         }
 
         @Override
@@ -89,7 +93,7 @@ class VitalsTest {
 
     private Vitals vitals(boolean preempt) {
         AgentConfig config = config(preempt);
-        return new Vitals(config, new Health(patient, new HandDrivenLoop(), preempt), new Kept(),
+        return new Vitals(config, new Health(patient, loop, preempt), new Kept(),
                 new AgentMetrics(new SimpleMeterRegistry()), () -> lastAdvert, InstantSource.fixed(NOW));
     }
 
@@ -245,6 +249,34 @@ class VitalsTest {
         assertThat(patient.effective).isEqualTo(110);
         vitals.tried(1, 2, Outcome.failed("connection refused"));
         assertThat(patient.effective).isEqualTo(100);
+    }
+
+    /** What an operator writes on purpose is no failure of health; what fails by what was written is one. */
+    @Test
+    void aMasterOffersItsRoleForWhatFailsAndNotForOtherWeights() {
+        String bonus = "  - {name: bonus, file: /etc/hostname, weight: 20}\n";
+        patient.role = Role.MASTER;
+        Vitals vitals = vitals(false);
+        vitals.retrack(1, config(false, CHECKS + bonus).track());
+        vitals.tried(1, 0, Outcome.passed("connected"));
+        vitals.tried(1, 1, Outcome.passed("runs"));
+        vitals.tried(1, 2, Outcome.passed("is there"));
+        assertThat(patient.effective).isEqualTo(170);
+
+        vitals.retrack(2, config(false, CHECKS + bonus.replace("20", "5")).track());
+        assertThat(patient.effective).isEqualTo(155);
+        vitals.retrack(3, config(false, CHECKS).track());
+        assertThat(patient.effective).isEqualTo(150);
+        assertThat(patient.offers).isZero();
+
+        vitals.retrack(4, config(false, CHECKS + bonus.replace("weight: 20", "weight: -20")).track());
+        vitals.tried(4, 2, Outcome.failed("is not there"));
+        assertThat(patient.effective).isEqualTo(130);
+        assertThat(patient.offers).isOne();
+        loop.advance(Duration.ofHours(1));
+        vitals.retrack(5, config(false, CHECKS + bonus.replace("weight: 20", "weight: -40")).track());
+        assertThat(patient.effective).isEqualTo(110);
+        assertThat(patient.offers).isOne();
     }
 
     @Test

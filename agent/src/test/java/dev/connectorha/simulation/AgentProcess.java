@@ -199,7 +199,8 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         boolean unfit = host.conditions().unfit();
         loop.execute(() -> {
             shell.checks(unfit);
-            health.judged(Math.clamp(base + failing.orElse(0), 3, 254), unfit ? Set.of("check") : Set.of());
+            int effective = Math.clamp(base + failing.orElse(0), 3, 254);
+            health.judged(effective, base - effective, unfit ? Set.of("check") : Set.of());
         });
     }
 

@@ -47,6 +47,11 @@ public final class Board {
         return Verdict.of(base, checks.stream().map(Tracked::atBest).toList());
     }
 
+    /** What of the priority they take by not passing; see {@link Verdict#lost}. */
+    public int lost() {
+        return Verdict.lost(base, checks);
+    }
+
     /** The checks that cannot move the role past a peer with that priority; see {@link Verdict#powerless}. */
     public List<String> powerless(int peer) {
         return Verdict.powerless(base, checks.stream().map(Tracked::rules).toList(), peer);

@@ -24,7 +24,7 @@ public record Verdict(int effective, List<Tracked> unfit, List<String> because) 
 
     /** The sum of the base and what each check adds, kept within what a configuration may say. */
     public static Verdict of(int base, List<Tracked> checks) {
-        int sum = base + checks.stream().mapToInt(Tracked::share).sum();
+        int sum = sum(base, checks);
         int effective = Math.clamp(sum, LEAST, MOST);
         List<String> because = new ArrayList<>();
         checks.stream().filter(check -> check.share() != 0)
@@ -34,6 +34,16 @@ public record Verdict(int effective, List<Tracked> unfit, List<String> because) 
         }
         return new Verdict(effective, checks.stream().filter(Tracked::unfit).toList(),
                 because);
+    }
+
+    private static int sum(int base, List<Tracked> checks) {
+        return base + checks.stream().mapToInt(Tracked::share).sum();
+    }
+
+    /** How far the priority is below what it would be if all passed; a check that is not known yet does not pass. */
+    static int lost(int base, List<Tracked> checks) {
+        int healthy = sumOfPassing(base, checks.stream().map(Tracked::rules).toList());
+        return healthy - Math.clamp(sum(base, checks), LEAST, MOST);
     }
 
     /** This with what is worse in another one. */

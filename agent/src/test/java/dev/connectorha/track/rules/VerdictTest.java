@@ -20,6 +20,15 @@ class VerdictTest {
         assertThat(Verdict.of(base, tracked(checks)).effective()).isEqualTo(effective);
     }
 
+    @ParameterizedTest(name = "{0} with {1}")
+    @CsvSource({"150, '', 0", "150, -60F, 60", "150, -60P, 0", "150, -60U, 0", "150, +20P, 0",
+            "150, +20F, 20",
+            "150, +20U, 20", "150, -60F +20P, 60", "150, -60F +20F, 80", "150, -253F, 147", "250, +20F, 4",
+            "100, 0F, 0"})
+    void whatIsLostIsWhatItWouldBeMoreIfAllPassed(int base, String checks, int lost) {
+        assertThat(Verdict.lost(base, tracked(checks))).isEqualTo(lost);
+    }
+
     @Test
     void aCheckOfWeightZeroThatFailsMakesUnfitAndNoOtherDoes() {
         assertThat(Verdict.of(100, tracked("0F")).unfit()).hasSize(1);
