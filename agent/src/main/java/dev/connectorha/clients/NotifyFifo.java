@@ -1,12 +1,16 @@
 package dev.connectorha.clients;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.connectorha.linux.ErrnoException;
 import dev.connectorha.linux.Processes;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
@@ -19,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class NotifyFifo implements NotifyTarget {
     private final Path path;
-    private @Nullable RandomAccessFile open;
-    /** Which file that is: a reader may remove the FIFO and make it anew. */
+    private @Nullable FileChannel open;
+    /** Which file that is, or was: a reader may remove the FIFO and make it anew. */
     private @Nullable Object key;
+    private boolean ended;
     private volatile @Nullable String last;
 
     NotifyFifo(Path path) {
@@ -30,13 +35,17 @@ final class NotifyFifo implements NotifyTarget {
 
     @Override
     public synchronized List<String> tend() throws IOException {
+        if (ended) {
+            return List.of();
+        }
         Object there = make();
         if (open != null && there.equals(key)) {
             return List.of();
         }
-        boolean again = open != null;
+        boolean again = key != null;
         shut();
-        open = new RandomAccessFile(path.toFile(), "rw");
+        // Not made by this: a file would be, where somebody has removed the FIFO a moment ago.
+        open = FileChannel.open(path, READ, WRITE, NOFOLLOW_LINKS);
         key = there;
         String missed = last;
         return again && missed != null ? List.of(missed) : List.of();
@@ -44,7 +53,7 @@ final class NotifyFifo implements NotifyTarget {
 
     /** Sees that there is one, and tells which. */
     private Object make() throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(path, NOFOLLOW_LINKS)) {
             try {
                 Processes.makeFifo(path.toString());
             } catch (ErrnoException e) {
@@ -53,7 +62,7 @@ final class NotifyFifo implements NotifyTarget {
         }
         // A file here would be filled for ever, and a link may lead anywhere.
         BasicFileAttributes there = Files.readAttributes(path, BasicFileAttributes.class,
-                LinkOption.NOFOLLOW_LINKS);
+                NOFOLLOW_LINKS);
         if (!there.isOther()) {
             throw new IOException(path + " is there and is no FIFO");
         }
@@ -62,27 +71,34 @@ final class NotifyFifo implements NotifyTarget {
 
     @Override
     public void write(String line) throws IOException {
-        RandomAccessFile file = current();
-        if (file == null) {
+        FileChannel fifo = current();
+        if (fifo == null) {
             throw new IOException(path + " is not open");
         }
-        file.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(line + "\n");
+        while (bytes.hasRemaining()) {
+            fifo.write(bytes);
+        }
         last = line;
     }
 
-    private synchronized @Nullable RandomAccessFile current() {
+    private synchronized @Nullable FileChannel current() {
         return open;
     }
 
     @Override
-    public void close(boolean stuck) {
+    public synchronized void close(boolean stuck) {
+        ended = true;
         shut();
     }
 
-    private synchronized void shut() {
-        if (open != null) {
+    private void shut() {
+        FileChannel before = open;
+        open = null;
+        if (before != null) {
             try {
-                open.close();
+                // Ends a write that waits for a reader, too.
+                before.close();
             } catch (IOException closedAllTheSame) {
                 // Nothing follows from it.
             }

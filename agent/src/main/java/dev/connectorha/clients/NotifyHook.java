@@ -122,6 +122,10 @@ public final class NotifyHook {
                     told(Optional.empty());
                     deliver();
                 } catch (IOException e) {
+                    if (!open()) {
+                        // The target was closed in the middle of it.
+                        return;
+                    }
                     told(Optional.of(String.valueOf(e.getMessage())));
                     pause();
                 }

@@ -1,5 +1,7 @@
 package dev.connectorha.host;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +12,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -60,7 +65,54 @@ public record HostFiles(Path root) {
 
     /** Whether there is such a file or folder; false too where this user may not look. */
     public boolean exists(String file) {
-        return Files.exists(path(file), LinkOption.NOFOLLOW_LINKS);
+        return Files.exists(path(file), NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Whom a file or folder belongs to, and what it is.
+     *
+     * @param mode as stat(2) has it, with the kind
+     */
+    public record Access(int user, int group, int mode) {
+        private static final int KIND = 0170000;
+        private static final int FIFO = 0010000;
+        private static final PosixFilePermission[] BITS = PosixFilePermission.values();
+
+        public boolean fifo() {
+            return (mode & KIND) == FIFO;
+        }
+
+        /** Those of owner, group and others. */
+        public Set<PosixFilePermission> permissions() {
+            Set<PosixFilePermission> permitted = EnumSet.noneOf(PosixFilePermission.class);
+            for (int i = 0; i < BITS.length; i++) {
+                if ((mode >> (BITS.length - 1 - i) & 1) == 1) {
+                    permitted.add(BITS[i]);
+                }
+            }
+            return permitted;
+        }
+    }
+
+    /** That of a file or folder, and of no link; empty if it is not there, or this user may not look. */
+    public Optional<Access> access(String file) {
+        try {
+            Path path = path(file);
+            LinkOption[] how = Files.isDirectory(path) ? new LinkOption[0] : new LinkOption[]{NOFOLLOW_LINKS};
+            return Optional.of(new Access(number(path, "unix:uid", how), number(path, "unix:gid", how),
+                    number(path, "unix:mode", how)));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(Path path, String attribute, LinkOption... how) throws IOException {
+        return Files.getAttribute(path, attribute, how) instanceof Integer number ? number : -1;
+    }
+
+    /** Whether this very user may read and write it. */
+    public boolean usable(String file) {
+        return Files.isReadable(path(file)) && Files.isWritable(path(file));
     }
 
     /** Whether there is such a program, or script, that this user may run. */

@@ -1,6 +1,9 @@
 package dev.connectorha.clients;
 
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.connectorha.config.NotifyConfig;
@@ -12,6 +15,10 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +26,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +179,57 @@ class NotifyHookTest {
             await().atMost(Ward.PATIENCE).until(reader::ready);
             assertThat(reader.readLine()).isEqualTo("INSTANCE \"connector-a\" FAULT 90");
             hook.close(90);
+        }
+    }
+
+    /** The same file may come back, and then it is the one of before that is closed. */
+    @Test
+    void aFifoThatCouldNotBeOpenedForAWhileHearsTheLastLineAndAllThatFollow() throws Exception {
+        Path path = folder.resolve("fifo");
+        Path aside = folder.resolve("aside");
+        NotifyFifo fifo = new NotifyFifo(path);
+        assertThat(fifo.tend()).isEmpty();
+        fifo.write("one");
+        Files.move(path, aside);
+
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(path));
+            assertThatThrownBy(fifo::tend).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> fifo.write("lost")).isInstanceOf(IOException.class)
+                    .hasMessageEndingWith("is not open");
+        }
+        Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(fifo.tend()).containsExactly("one");
+        fifo.write("two");
+
+        // Open for writing too, or what it reads would end with the hook's own end.
+        try (RandomAccessFile reader = new RandomAccessFile(path.toFile(), "rw")) {
+            fifo.close(false);
+            assertThat(fifo.tend()).as("an end is for good").isEmpty();
+            assertThat(reader.readLine()).isEqualTo("two");
+            assertThatThrownBy(() -> fifo.write("late")).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void aFifoThatNobodyReadsAndThatIsFullIsLeftAtTheEnd() throws Exception {
+        Path path = folder.resolve("fifo");
+        NotifyFifo fifo = new NotifyFifo(path);
+        fifo.tend();
+        CompletableFuture<Void> full = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                while (true) {
+                    fifo.write("x".repeat(1000));
+                }
+            } catch (IOException e) {
+                full.complete(null);
+            }
+        });
+        try (FileChannel reader = FileChannel.open(path, READ, WRITE)) {
+            fifo.close(true);
+            full.get(Ward.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(reader.isOpen()).isTrue();
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Whether the user that the agent runs as may start and stop the clients' units. */
 final class RightsCheck implements Check {
@@ -26,11 +25,8 @@ final class RightsCheck implements Check {
             "/usr/local/share/polkit-1/rules.d", "/usr/share/polkit-1/rules.d");
     private static final Pattern EFFECTIVE_USER = Pattern.compile("^Uid:\\s+\\d+\\s+(\\d+)",
             Pattern.MULTILINE);
-    private static final Pattern USER = Pattern.compile("^User=(\\S+)", Pattern.MULTILINE);
-    private static final Remedy REMEDY = Remedy.of(
-            "let polkit permit it to the agent's user (connector-ha config polkit --user USER), and make the rule"
-                    + " anew whenever the clients change",
-            "connector-ha config polkit --install");
+    private static final String PACKAGED = "connector-ha";
+    private static final String INSTALL = "connector-ha config polkit --install";
 
     @Override
     public CheckInfo about() {
@@ -47,20 +43,16 @@ final class RightsCheck implements Check {
             return CheckResult.skip("systemd does not run on this host");
         }
         HostFiles files = facts.sources().host().files();
-        Optional<String> service = serviceUser(files).filter(user -> !user.equals("root"));
-        boolean root = files.text("/proc/self/status").map(EFFECTIVE_USER::matcher).filter(Matcher::find)
-                .map(found -> found.group(1)).filter("0"::equals).isPresent();
-        return root && service.isEmpty()
+        // Whom the installed unit runs the agent as; preflight is often run by root all the same.
+        Optional<AgentUnit> unit = AgentUnit.of(files);
+        return unit.map(AgentUnit::asRoot).orElseGet(() -> rootAsks(files))
                 ? CheckResult.pass("root needs no permission to start and stop units")
-                : byRule(files, units, service);
+                : byRule(files, units, unit.map(AgentUnit::user));
     }
 
-    /** Whom the installed unit runs the agent as; preflight is often run by root all the same. */
-    private static Optional<String> serviceUser(HostFiles files) {
-        return Stream.of("/etc", "/run", "/usr/lib", "/lib")
-                .map(folder -> files.text(folder + "/systemd/system/connector-ha.service"))
-                .flatMap(Optional::stream).findFirst()
-                .map(USER::matcher).filter(Matcher::find).map(found -> found.group(1));
+    private static boolean rootAsks(HostFiles files) {
+        return files.text("/proc/self/status").map(EFFECTIVE_USER::matcher).filter(Matcher::find)
+                .map(found -> found.group(1)).filter("0"::equals).isPresent();
     }
 
     private static CheckResult byRule(HostFiles files, List<String> units, Optional<String> user) {
@@ -81,12 +73,20 @@ final class RightsCheck implements Check {
         String who = user.map(name -> "user " + name).orElse("this user");
         return hidden.isEmpty()
                 ? CheckResult.fail("no rule of polkit lets " + who + " start and stop "
-                        + String.join(", ", units), REMEDY)
+                        + String.join(", ", units),
+                        Remedy.of("let polkit permit it to " + who
+                                + ", and make the rule anew whenever the clients change", install(user)))
                 : CheckResult.warn("whether polkit lets " + who + " start and stop units cannot be seen",
                         Remedy.of(
                                 "run preflight as root; and if there is no rule yet, make it",
-                                "connector-ha config polkit --install"),
+                                install(user)),
                         hidden.toArray(String[]::new));
+    }
+
+    private static String install(Optional<String> user) {
+        return user.filter(PACKAGED::equals).isPresent()
+                ? INSTALL
+                : INSTALL + " --user " + user.orElse("USER");
     }
 
     /** As {@code config polkit} writes it; a rule that says it otherwise is not recognised. */

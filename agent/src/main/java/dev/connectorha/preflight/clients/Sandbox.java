@@ -1,97 +1,89 @@
 package dev.connectorha.preflight.clients;
 
-import dev.connectorha.host.HostFiles;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * What of this host's files the installed unit lets the agent write to, as systemd.exec(5) has it.
- *
- * @param lines the settings of the unit and of its drop-ins, in the order in which they count
- */
-record Sandbox(List<String> lines) {
-    private static final String UNIT = "/systemd/system/connector-ha.service";
-    private static final List<String> FOLDERS = List.of("/etc", "/run", "/usr/lib", "/lib");
+/** What of this host's files the installed unit lets the agent see and write to, as systemd.exec(5) has it. */
+record Sandbox(AgentUnit unit) {
     private static final List<String> HOMES = List.of("/home", "/root", "/run/user");
     private static final List<String> TEMPORARY = List.of("/tmp", "/var/tmp");
     private static final List<String> KERNELS = List.of("/dev", "/proc", "/sys");
-    private static final Set<String> YES = Set.of("yes", "true", "1", "on");
-
-    Sandbox {
-        lines = List.copyOf(lines);
-    }
-
-    /** Empty where no unit is installed. */
-    static Optional<Sandbox> of(HostFiles files) {
-        return FOLDERS.stream().map(folder -> files.text(folder + UNIT)).flatMap(Optional::stream).findFirst()
-                .map(unit -> {
-                    List<String> lines = new ArrayList<>(unit.lines().toList());
-                    FOLDERS.reversed().forEach(folder -> lines.addAll(dropIns(files, folder + UNIT + ".d")));
-                    return new Sandbox(lines);
-                });
-    }
-
-    private static List<String> dropIns(HostFiles files, String folder) {
-        try {
-            return files.names(folder).stream().filter(name -> name.endsWith(".conf"))
-                    .flatMap(name -> files.text(folder + "/" + name).stream()).flatMap(String::lines)
-                    .toList();
-        } catch (IOException mayNotLook) {
-            return List.of();
-        }
-    }
+    private static final List<String> PROGRAMS = List.of("/usr", "/boot", "/efi");
+    private static final List<String> AND_SETTINGS = List.of("/usr", "/boot", "/efi", "/etc");
+    private static final Set<String> YES = Set.of("1", "yes", "y", "true", "t", "on");
+    private static final Set<String> NO = Set.of("0", "no", "n", "false", "f", "off");
+    /** The folders that systemd makes, and that stay writable whatever else is not. */
+    private static final Map<String, String> MADE = Map.of("RuntimeDirectory", "/run/", "StateDirectory",
+            "/var/lib/", "CacheDirectory", "/var/cache/", "LogsDirectory", "/var/log/");
 
     /** Why a FIFO there is of no use, if that is so. */
     Optional<String> objection(Path fifo, boolean there) {
-        if (on("PrivateTmp") && below(fifo, TEMPORARY)) {
+        if (setting("PrivateTmp", "disconnected").filter(how -> !how.equals("no")).isPresent()
+                && below(fifo, TEMPORARY)) {
             return Optional.of("the agent's unit has a /tmp of its own (PrivateTmp): nobody else sees "
                     + fifo);
         }
-        if (!last("ProtectHome").orElse("no").equals("no") && below(fifo, HOMES)) {
+        String homes = setting("ProtectHome", "read-only", "tmpfs").orElse("no");
+        if (Set.of("yes", "tmpfs").contains(homes) && below(fifo, HOMES)) {
             return Optional.of("the agent's unit sees no home folders (ProtectHome), so not " + fifo);
         }
         // Into a FIFO that is there one may write on a file system that is read-only.
-        boolean strict = last("ProtectSystem").orElse("").equals("strict");
-        return !there && strict && !below(fifo, writable()) && !below(fifo, KERNELS)
-                ? Optional.of("the agent's unit may not make " + fifo + " (ProtectSystem=strict)")
-                : Optional.empty();
+        if (there || below(fifo, writable())) {
+            return Optional.empty();
+        }
+        if (homes.equals("read-only") && below(fifo, HOMES)) {
+            return Optional.of("the agent's unit may not make " + fifo + " (ProtectHome=read-only)");
+        }
+        String system = setting("ProtectSystem", "full", "strict").orElse("no");
+        return below(fifo, readOnly(system)) && !below(fifo, KERNELS)
+                && !(system.equals("strict") && below(fifo, HOMES))
+                        ? Optional.of(
+                                "the agent's unit may not make " + fifo + " (ProtectSystem=" + system + ")")
+                        : Optional.empty();
     }
 
-    /** Whether systemd makes that folder when the agent starts. */
+    private static List<String> readOnly(String system) {
+        return switch (system) {
+            case "strict" -> List.of("/");
+            case "full" -> AND_SETTINGS;
+            case "yes" -> PROGRAMS;
+            default -> List.of();
+        };
+    }
+
+    /** Whether systemd makes that very folder when the agent starts, and gives it to the agent's user. */
     boolean makes(Path folder) {
-        return below(folder, runtime());
+        return made().anyMatch(made -> folder.equals(Path.of(made)));
     }
 
     private List<String> writable() {
-        return Stream.concat(runtime().stream(), Stream.concat(
-                all("StateDirectory").map(name -> "/var/lib/" + name),
-                all("ReadWritePaths").map(path -> path.replaceFirst("^[-+]+", "")))).toList();
+        return Stream.of(made(), unit.all("ConfigurationDirectory").stream().map("/etc/"::concat),
+                unit.all("ReadWritePaths").stream().map(path -> path.replaceFirst("^[-+]+", "")))
+                .flatMap(each -> each).toList();
     }
 
-    private List<String> runtime() {
-        return all("RuntimeDirectory").map(name -> "/run/" + name).toList();
+    /** A name may be followed by that of a link to it. */
+    private Stream<String> made() {
+        return MADE.entrySet().stream().flatMap(kind -> unit.all(kind.getKey()).stream()
+                .map(name -> kind.getValue() + name.replaceFirst(":.*", "")));
     }
 
-    private boolean on(String key) {
-        return YES.contains(last(key).orElse(""));
-    }
-
-    private Optional<String> last(String key) {
-        return values(key).reduce((_, later) -> later);
-    }
-
-    private Stream<String> all(String key) {
-        return values(key).flatMap(value -> Stream.of(value.split("\\s+"))).filter(word -> !word.isEmpty());
-    }
-
-    private Stream<String> values(String key) {
-        return lines.stream().map(String::strip).filter(line -> line.startsWith(key + "="))
-                .map(line -> line.substring(key.length() + 1).strip());
+    /** "yes", "no", or one of the words; what systemd cannot read it passes over. */
+    private Optional<String> setting(String key, String... words) {
+        return unit.last(key, value -> {
+            String word = value.toLowerCase(Locale.ROOT);
+            if (YES.contains(word)) {
+                return Optional.of("yes");
+            }
+            return NO.contains(word)
+                    ? Optional.of("no")
+                    : Stream.of(words).filter(value::equals).findFirst();
+        });
     }
 
     private static boolean below(Path path, List<String> folders) {

@@ -36,8 +36,6 @@ class ClientChecksTest {
     private static final String ROOT = "Name:\tjava\nUid:\t0\t0\t0\t0\n";
     private static final String NOBODY = "Name:\tjava\nUid:\t0\t65534\t65534\t65534\n";
 
-    private static final String OWN = "/tmp";
-
     @TempDir
     private Path root = Path.of("");
 
@@ -149,6 +147,34 @@ class ClientChecksTest {
     }
 
     @Test
+    void theRemedyIsForTheUserThatADropInSays() throws Exception {
+        configure(UNIT);
+        file("/usr/lib/systemd/system/connector-ha.service", "[Service]\nUser=connector-ha\n");
+        assertThat(ask(new RightsCheck()).remedied().orElseThrow().commands())
+                .containsExactly("connector-ha config polkit --install");
+
+        file("/etc/systemd/system/connector-ha.service.d/user.conf", "[Service]\nUser = failover\n");
+        assertThat(ask(new RightsCheck())).isInstanceOfSatisfying(Fail.class, failure -> {
+            assertThat(failure.detail())
+                    .isEqualTo("no rule of polkit lets user failover start and stop app@1.service");
+            assertThat(failure.remedy().commands())
+                    .containsExactly("connector-ha config polkit --install --user failover");
+        });
+        file(PolkitRule.FILE, PolkitRule.of("failover", config.clients()).render());
+        assertThat(ask(new RightsCheck())).isInstanceOf(Pass.class);
+    }
+
+    @Test
+    void anAgentThatTheUnitRunsAsRootNeedsNoRuleWhoeverAsks() throws Exception {
+        configure(UNIT);
+        file("/proc/self/status", NOBODY);
+        file("/usr/lib/systemd/system/connector-ha.service", "[Service]\nUser=connector-ha\n");
+        file("/etc/systemd/system/connector-ha.service.d/user.conf", "[Service]\nUser=\n");
+
+        assertThat(ask(new RightsCheck())).isInstanceOf(Pass.class);
+    }
+
+    @Test
     void theRuleThatTheAgentPrintsIsRecognised() throws Exception {
         configure(UNIT);
         file("/proc/self/status", NOBODY);
@@ -168,56 +194,6 @@ class ClientChecksTest {
         assertThat(ask(new RightsCheck())).isInstanceOf(Fail.class);
         file(PolkitRule.FILE, new PolkitRule("somebody", List.of("app@1.service")).render());
         assertThat(ask(new RightsCheck())).isInstanceOf(Fail.class);
-    }
-
-    @Test
-    void theReaderOfTheHook() throws Exception {
-        configure("notify: {command: [/opt/reader]}");
-        assertThat(ask(new NotifyCheck())).isInstanceOf(Fail.class);
-        program("/opt/reader");
-        assertThat(ask(new NotifyCheck())).isEqualTo(new Pass("/opt/reader is there"));
-
-        configure("notify: {fifo: /srv/changes/fifo}");
-        assertThat(ask(new NotifyCheck())).isInstanceOf(Fail.class);
-        Files.createDirectories(root.resolve("srv/changes"));
-        assertThat(ask(new NotifyCheck())).isEqualTo(new Pass("/srv/changes/fifo is made by the agent"));
-    }
-
-    @Test
-    void aFifoWhereTheInstalledUnitMayNotWrite() throws Exception {
-        file("/usr/lib/systemd/system/connector-ha.service", """
-                [Service]
-                RuntimeDirectory=connector-ha
-                ProtectSystem=strict
-                ProtectHome=yes
-                PrivateTmp=yes
-                """);
-        Files.createDirectories(root.resolve("srv/changes"));
-
-        assertThat(fifo("/run/connector-ha/fifo")).as("systemd makes the folder").isInstanceOf(Pass.class);
-        assertThat(fifo("/srv/changes/fifo")).isInstanceOf(Fail.class).extracting(CheckResult::detail)
-                .isEqualTo("the agent's unit may not make /srv/changes/fifo (ProtectSystem=strict)");
-        assertThat(fifo(OWN + "/fifo")).isInstanceOf(Fail.class).extracting(CheckResult::detail).isEqualTo(
-                "the agent's unit has a /tmp of its own (PrivateTmp): nobody else sees " + OWN + "/fifo");
-        file("/run/user/7/fifo", "");
-        assertThat(fifo("/run/user/7/fifo")).isInstanceOf(Fail.class);
-
-        file("/etc/systemd/system/connector-ha.service.d/fifo.conf",
-                "[Service]\nReadWritePaths=-/srv/changes\n");
-        assertThat(fifo("/srv/changes/fifo")).isEqualTo(new Pass("/srv/changes/fifo is made by the agent"));
-    }
-
-    @Test
-    void aFifoThatIsThereIsWrittenToAlsoWhereNothingElseMayBe() throws Exception {
-        file("/usr/lib/systemd/system/connector-ha.service", "[Service]\nProtectSystem=strict\n");
-        file("/srv/changes/fifo", "");
-
-        assertThat(fifo("/srv/changes/fifo")).isEqualTo(new Pass("/srv/changes/fifo is there"));
-    }
-
-    private CheckResult fifo(String name) throws InterruptedException {
-        configure("notify: {fifo: " + name + "}");
-        return ask(new NotifyCheck());
     }
 
     private void configure(String more) {
