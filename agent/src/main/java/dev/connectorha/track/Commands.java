@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 public record Commands(List<Path> path) {
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    private static final long LOOK_NANOS = Duration.ofMillis(50).toNanos();
+    private static final Duration FIRST_LOOK = Duration.ofMillis(20);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     /** What came of one. */
     public sealed interface Ended {
@@ -103,10 +104,19 @@ public record Commands(List<Path> path) {
         }
     }
 
+    /**
+     * What is killed goes at once, and what hangs in the kernel may do so for hours: a look reads all of /proc, so they
+     * become seldom, down to one in two seconds.
+     */
+    static Duration untilNextLook(int looks) {
+        Duration pause = FIRST_LOOK.multipliedBy(1L << Math.min(looks, Integer.SIZE));
+        return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+    }
+
     private static void awaitGroup(long leader) {
         boolean interrupted = false;
-        while (ProcessGroup.lives(leader)) {
-            LockSupport.parkNanos(LOOK_NANOS);
+        for (int looks = 0; ProcessGroup.lives(leader); looks++) {
+            LockSupport.parkNanos(untilNextLook(looks).toNanos());
             interrupted |= Thread.interrupted();
         }
         if (interrupted) {
