@@ -8,36 +8,24 @@ import static org.awaitility.Awaitility.await;
 import dev.connectorha.clients.plan.ClientView.Condition;
 import dev.connectorha.clients.plan.Duty;
 import dev.connectorha.config.ClientConfig;
-import dev.connectorha.testing.Requirements;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A changed file starts no client a second time, and says what it leaves to people. */
 class ClientReloadTest {
     private static final String COMMANDS = "name: one, start: [%s], stop: [%s]";
 
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Ward ward = new Ward(folder);
+    @RegisterExtension
+    private final Ward ward = new Ward();
     private String start = "";
     private String stop = "";
 
     @BeforeEach
     void open() throws Exception {
-        Requirements.tool("setsid");
-        ward = new Ward(folder);
         start = ward.script("start", "echo began >>trace; sleep 2; echo up >>trace");
         stop = ward.script("stop", "echo stopped >>trace");
-    }
-
-    @AfterEach
-    void close() {
-        ward.close();
     }
 
     @Test
@@ -127,7 +115,7 @@ class ClientReloadTest {
 
     /** As another file has them. */
     private List<ClientConfig> entries(String entry) {
-        try (Ward other = new Ward(folder)) {
+        try (Ward other = ward.beside()) {
             return other.client(entry).config("express").clients();
         }
     }

@@ -7,38 +7,22 @@ import static org.awaitility.Awaitility.await;
 
 import dev.connectorha.clients.plan.ClientView.Condition;
 import dev.connectorha.clients.plan.Duty;
-import dev.connectorha.testing.Requirements;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What outlives the first process of a client or of a command: real processes. */
 class ClientRemainsTest {
     /** The shell does not become the client: it waits for a worker, and ends at once when it is told to. */
     private static final String SHELL = "foreground: true, timeout: 2s, start: [%s]";
 
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Ward ward = new Ward(folder);
-
-    @BeforeEach
-    void open() {
-        Requirements.tool("setsid");
-        ward = new Ward(folder);
-    }
-
-    @AfterEach
-    void close() {
-        ward.close();
-    }
+    @RegisterExtension
+    private final Ward ward = new Ward();
 
     @Test
     void aClientHasNotStoppedWhileAnyProcessOfItLives() throws Exception {
@@ -108,7 +92,7 @@ class ClientRemainsTest {
     /** However long the command has run; the reader is held up until it has ended. */
     @Test
     void theLastWordsOfACommandAreWaitedForFromItsEndOn() throws Exception {
-        Path ended = folder.resolve("ended");
+        Path ended = ward.path("ended");
         String script = ward.script("start", "sleep 0.4; echo first; echo the reason; echo >ended; exit 5");
         Spawned command = Spawned.start(List.of(script), Map.of(), line -> {
             if (line.equals("first")) {

@@ -7,39 +7,18 @@ import static org.awaitility.Awaitility.await;
 
 import dev.connectorha.clients.plan.ClientView.Condition;
 import dev.connectorha.clients.plan.Duty;
-import dev.connectorha.testing.Requirements;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Clients in the foreground whose environment tells nothing: real processes. */
 class ClientWithoutMarkTest {
     private static final String ENTRY = "name: one, foreground: true, timeout: %s, start: [%s]";
     private static final String BARE = "echo $$ >>pids; exec env -i sleep 600";
 
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Ward ward = new Ward(folder);
-
-    @BeforeEach
-    void open() {
-        Requirements.tool("setsid");
-        ward = new Ward(folder);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ward.close();
-        for (String pid : ward.trace("pids")) {
-            process(pid).ifPresent(ProcessHandle::destroyForcibly);
-        }
-    }
+    @RegisterExtension
+    private final Ward ward = new Ward().ending("pids");
 
     @Test
     void isToldToStopAndCalledStoppedWhenItHasGone() throws Exception {
@@ -76,7 +55,7 @@ class ClientWithoutMarkTest {
         List<String> first = ward.awaitTrace("pids", 2).subList(0, 2);
         await().atMost(Ward.PATIENCE).until(() -> ward.living("one").size() == 1);
 
-        process(first.getFirst()).orElseThrow().destroyForcibly();
+        Ward.running(first.getFirst()).orElseThrow().destroyForcibly();
 
         ward.awaitTrace("pids", 3);
         assertThat(living()).as("never two at once").doesNotContainAnyElementsOf(first);
@@ -88,7 +67,7 @@ class ClientWithoutMarkTest {
     void anotherStartCommandInTheFileBeginsNoSecondOne() throws Exception {
         Clients clients = serving("15s", BARE);
 
-        try (Ward other = new Ward(folder); Log log = new Log()) {
+        try (Ward other = ward.beside(); Log log = new Log()) {
             String start = ward.script("other", BARE);
             clients.reconfigure(other.client(ENTRY.formatted("15s", start)).config("express").clients());
             await().atMost(Ward.PATIENCE).until(() -> log.lines.stream()
@@ -116,10 +95,6 @@ class ClientWithoutMarkTest {
     }
 
     private List<String> living() throws IOException {
-        return ward.trace("pids").stream().filter(pid -> process(pid).isPresent()).toList();
-    }
-
-    private static Optional<ProcessHandle> process(String pid) {
-        return ProcessHandle.of(Long.parseLong(pid)).filter(process -> process.info().command().isPresent());
+        return ward.trace("pids").stream().filter(pid -> Ward.running(pid).isPresent()).toList();
     }
 }

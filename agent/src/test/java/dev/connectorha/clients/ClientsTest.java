@@ -8,15 +8,11 @@ import static org.awaitility.Awaitility.await;
 import dev.connectorha.clients.plan.ClientView.Condition;
 import dev.connectorha.clients.plan.Duty;
 import dev.connectorha.ec2.Cidr;
-import dev.connectorha.testing.Requirements;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Clients that are real processes. */
 class ClientsTest {
@@ -25,21 +21,8 @@ class ClientsTest {
     private static final String DAEMON = "sleep 600 >/dev/null 2>&1 &\necho $! >pid";
     private static final String ALIVE = "test -s pid && kill -0 $(cat pid) 2>/dev/null || exit 3";
 
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Ward ward = new Ward(folder);
-
-    @BeforeEach
-    void open() {
-        Requirements.tool("setsid");
-        ward = new Ward(folder);
-    }
-
-    @AfterEach
-    void close() {
-        ward.close();
-    }
+    @RegisterExtension
+    private final Ward ward = new Ward();
 
     @Test
     void aSlowStartHoldsNobodyUp() throws Exception {
@@ -202,7 +185,7 @@ class ClientsTest {
     @Test
     void aProgramThatIsNotThereIsAFailureAndNoBug() throws Exception {
         Clients clients = ward
-                .client("name: one, start: [" + folder.resolve("nothing") + "], stop: [true]").open();
+                .client("name: one, start: [" + ward.path("nothing") + "], stop: [true]").open();
 
         clients.standing(Duty.SERVE);
 

@@ -9,6 +9,7 @@ import dev.connectorha.config.AgentConfig;
 import dev.connectorha.config.ConfigContext;
 import dev.connectorha.config.ConfigLoader;
 import dev.connectorha.config.ConfigResult;
+import dev.connectorha.testing.Requirements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,21 +17,79 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Real clients in a folder of their own: small scripts that leave traces there. Whatever was started ends with it. */
-final class Ward implements AutoCloseable {
+/**
+ * Real clients in a folder of their own: small scripts that leave traces there. Whatever was started ends with it. As
+ * an extension it makes the folder for each test, and takes it away.
+ */
+final class Ward implements AutoCloseable, BeforeEachCallback, AfterEachCallback {
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final List<Throwable> bugs = new CopyOnWriteArrayList<>();
     private final List<Clients> opened = new ArrayList<>();
-    private final Path folder;
+    private Path folder;
+    private String pids = "";
     private final StringBuilder entries = new StringBuilder();
+
+    /** To be registered as an extension. */
+    Ward() {
+        this(Path.of(""));
+    }
 
     Ward(Path folder) {
         this.folder = folder;
+    }
+
+    /** The same; processes whose numbers are in that trace, and that nobody else would find, end with it too. */
+    Ward ending(String trace) {
+        pids = trace;
+        return this;
+    }
+
+    /** Another file in the same folder. */
+    Ward beside() {
+        return new Ward(folder);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        Requirements.tool("setsid");
+        folder = Files.createTempDirectory("ward");
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        try {
+            close();
+        } finally {
+            for (String pid : trace(pids)) {
+                running(pid).ifPresent(ProcessHandle::destroyForcibly);
+            }
+            // What ends at this moment may still leave a trace.
+            await().atMost(PATIENCE).ignoreExceptionsInstanceOf(IOException.class).until(this::removed);
+        }
+    }
+
+    private boolean removed() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        return !Files.exists(folder);
+    }
+
+    /** The process of that number, unless it only waits for its parent. */
+    static Optional<ProcessHandle> running(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid)).filter(process -> process.info().command().isPresent());
     }
 
     /** Writes a script, and returns its name for a configuration. */
@@ -97,7 +156,7 @@ final class Ward implements AutoCloseable {
     /** The lines of a trace; none if there is no such file. */
     List<String> trace(String name) throws IOException {
         Path file = folder.resolve(name);
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        return Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
     }
 
     /** Waits until the trace has so many lines. */
@@ -108,6 +167,10 @@ final class Ward implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Path path(String name) {
+        return folder.resolve(name);
     }
 
     void put(String name, String text) throws IOException {
