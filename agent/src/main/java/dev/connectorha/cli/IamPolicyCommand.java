@@ -61,6 +61,12 @@ final class IamPolicyCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(policy.document());
             spec.commandLine().getOut().flush();
             PrintWriter err = spec.commandLine().getErr();
+            if (minimal && config.interfaces().stream()
+                    .anyMatch(nic -> nic.peerNetworkInterfaceId().isEmpty())) {
+                err.println(
+                        "this policy cannot find the peer's ENI: write interfaces[].peerNetworkInterfaceId");
+                err.flush();
+            }
             if (!policy.placeholders().isEmpty()) {
                 err.println("replace before use: " + String.join(", ", policy.placeholders()));
                 err.flush();

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ final class PreflightCommand implements Callable<Integer> {
     private ConfigOption configuration = new ConfigOption();
 
     @Option(names = "--output", paramLabel = "FORM", defaultValue = "text", converter = Form.Converter.class,
+            completionCandidates = Form.Words.class,
             description = "text, short (only what has not passed) or json (default: ${DEFAULT-VALUE})")
     private Form form = Form.TEXT;
 
@@ -92,10 +94,21 @@ final class PreflightCommand implements Callable<Integer> {
     enum Form {
         TEXT, SHORT, JSON;
 
+        static final class Words implements Iterable<String> {
+            @Override
+            public Iterator<String> iterator() {
+                return Stream.of(values()).map(Form::word).iterator();
+            }
+        }
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         static final class Converter implements ITypeConverter<Form> {
             @Override
             public Form convert(String text) {
-                return Stream.of(values()).filter(form -> form.name().toLowerCase(Locale.ROOT).equals(text))
+                return Stream.of(values()).filter(form -> form.word().equals(text))
                         .findFirst()
                         .orElseThrow(
                                 () -> new TypeConversionException(

@@ -39,7 +39,7 @@ final class Addresses {
         String host = colon < 0 ? "" : text.substring(0, colon);
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
         if (host.isEmpty() || bracketed != host.contains(":")) {
-            throw new BadValue(Shown.of(text) + " is not of the form 127.0.0.1:9112 or [::1]:9112");
+            throw new BadValue(Shown.of(text) + " is not of the form 10.0.9.10:443 or [fd00:1::10]:443");
         }
         return new HostPort(literal(bracketed ? host.substring(1, host.length() - 1) : host),
                 PORT.read(text.substring(colon + 1)));
@@ -55,7 +55,8 @@ final class Addresses {
         } catch (IllegalArgumentException _) {
             // Said below, in words that fit a configuration file.
         }
-        throw new BadValue(Shown.of(text) + " is not an IPv4 or IPv6 address (names are not looked up)");
+        throw new BadValue(Shown.of(text) + " is not an IPv4 or IPv6 address "
+                + (text.contains("/") ? "(without a prefix length)" : "(names are not looked up)"));
     }
 
     /**

@@ -28,7 +28,8 @@ final class Entries {
     static boolean hasShape(Shape shape, String name, Node node, Findings findings) {
         Shape found = Shape.of(node);
         if (found != shape) {
-            findings.unreadable(name, "takes " + shape.words + ", not " + found.words);
+            findings.unreadable(name, "takes " + shape.words + ", not " + found.words
+                    + (shape == Shape.LIST && found == Shape.VALUE ? ": write it in [ ]" : ""));
         }
         return found == shape;
     }

@@ -8,6 +8,8 @@ final class Numbers {
     /** No leading zeros, because YAML 1.1 reads 051 as octal and people do not. */
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,8})");
 
+    private static final Pattern LED_BY_ZEROS = Pattern.compile("0+[0-9]{1,9}");
+
     private Numbers() {}
 
     static Scalar<Integer> between(int least, int most) {
@@ -28,13 +30,14 @@ final class Numbers {
 
     /** A number in the range, or {@code off}. */
     static Scalar<OptionalInt> betweenOrOff(int least, int most) {
-        Scalar<Integer> number = between(least, most);
+        Scalar<Integer> number = between(least, most, "or off");
         return text -> text.equals("off") ? OptionalInt.empty() : OptionalInt.of(number.read(text));
     }
 
     private static int whole(String text) throws BadValue {
         if (!WHOLE.matcher(text).matches()) {
-            throw new BadValue(Shown.of(text) + " is not a whole number");
+            throw new BadValue(Shown.of(text) + " is not a whole number"
+                    + (LED_BY_ZEROS.matcher(text).matches() ? ": write it without leading zeros" : ""));
         }
         return Integer.parseInt(text);
     }

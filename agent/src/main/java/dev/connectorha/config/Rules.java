@@ -21,7 +21,7 @@ final class Rules {
         InterfaceRules.check(config, rules);
         ClientRules.check(config, rules);
         OtherRules.check(config, rules);
-        Warnings.check(config.vrrp(), findings);
+        Warnings.check(config, findings);
     }
 
     /**

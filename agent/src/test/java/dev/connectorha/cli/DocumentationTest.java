@@ -46,6 +46,7 @@ final class DocumentationTest {
 
         assertThat(completions(script, "connector-ha", "sta")).contains("status");
         assertThat(completions(script, "connector-ha", "status", "--wat")).contains("--watch");
+        assertThat(completions(script, "connector-ha", "preflight", "--output", "sho")).contains("short");
     }
 
     private static String completions(Path script, String... words) throws Exception {

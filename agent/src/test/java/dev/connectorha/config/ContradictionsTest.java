@@ -196,8 +196,20 @@ class ContradictionsTest {
         assertThat(warnings("version: 2", "downAfter: 1")).isEmpty();
     }
 
+    @Test
+    void aPageOnTheVirtualIpIsWarnedAbout() {
+        assertThat(warnings(ConfigLoader.parse(Configs.MINIMAL + "management: {http: '10.0.1.100:9112'}\n",
+                Configs.CONTEXT))).singleElement().asString()
+                .contains("management.http: 10.0.1.100 is a virtual IP");
+        assertThat(warnings(ConfigLoader.parse(Configs.MINIMAL + "management: {http: '10.0.1.10:9112'}\n",
+                Configs.CONTEXT))).isEmpty();
+    }
+
     private static List<String> warnings(String... vrrp) {
-        ConfigResult result = ConfigLoader.parse(Configs.withVrrp(vrrp), Configs.CONTEXT);
+        return warnings(ConfigLoader.parse(Configs.withVrrp(vrrp), Configs.CONTEXT));
+    }
+
+    private static List<String> warnings(ConfigResult result) {
         return Configs.valid(result).warnings().stream().map(ConfigProblem::toString).toList();
     }
 }

@@ -90,9 +90,9 @@ class ProblemsTest {
                         .replace("150", "1e2").replace("51", "051")))
                 .containsExactly("line 2: vrrp.version: 4 is not in 2..3",
                         "line 3: vrrp.downAfter: 0 is not in 1..100",
-                        "line 4: vrrp.minTtl: 256 is not in 1..255",
+                        "line 4: vrrp.minTtl: 256 is not in 1..255 (or off)",
                         "line 5: vrrp.checksum: md5 is not one of pseudo-unicast, none, pseudo-multicast",
-                        "line 6: vrrp.virtualRouterId: 051 is not a whole number",
+                        "line 6: vrrp.virtualRouterId: 051 is not a whole number: write it without leading zeros",
                         "line 7: vrrp.priority: 1e2 is not a whole number");
     }
 
@@ -176,7 +176,7 @@ class ProblemsTest {
                         "line 11: ec2.region: Ireland is not auto or a region such as eu-west-1",
                         "line 12: management.socket: control.sock is not an absolute path of at "
                                 + "most 107 bytes",
-                        "line 12: management.http: :80 is not of the form 127.0.0.1:9112 or [::1]:9112");
+                        "line 12: management.http: :80 is not of the form 10.0.9.10:443 or [fd00:1::10]:443");
         assertThat(
                 Configs.problemsOf(Configs.with("management: {socket: \"/a\\0b\", http: \"localhost:80\"}")))
                 .containsExactly("line 9: management.socket: \"/a?b\" is not a path",

@@ -68,7 +68,9 @@ final class ContentsTest {
         assertThat(deb()).containsEntry("usr/lib/connector-ha/bin/connector-ha", "-rwxr-xr-x root root")
                 .containsEntry("usr/lib/connector-ha/runtime/bin/java", "-rwxr-xr-x root root")
                 .containsEntry("usr/lib/connector-ha/runtime/lib/jspawnhelper", "-rwxr-xr-x root root")
-                .containsEntry("usr/lib/connector-ha/lib/connector-ha.aot", "-rw-r--r-- root root");
+                .containsEntry("usr/lib/connector-ha/lib/connector-ha.aot", "-rw-r--r-- root root")
+                .containsEntry("usr/share/doc/connector-ha/docs/checks.md", "-rw-r--r-- root root")
+                .containsEntry("usr/share/doc/connector-ha/iam-policies/agent.json", "-rw-r--r-- root root");
     }
 
     @Test

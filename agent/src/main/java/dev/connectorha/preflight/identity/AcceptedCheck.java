@@ -31,7 +31,8 @@ final class AcceptedCheck implements Check {
     public CheckResult run(Facts facts) throws InterruptedException {
         var answers = facts.get(Tables.OF_SUBNETS);
         if (answers.isEmpty()) {
-            return CheckResult.skip("without the subnet of an ENI there is nothing to ask for");
+            return CheckResult.skip(
+                    "without the subnet of an ENI, which instance.interface tells, there is nothing to ask for");
         }
         Optional<Ec2Failure> failure = answers.values().iterator().next().asFailure();
         String key = facts.get(Caller.CREDENTIALS).asValue().map(CredentialsInUse::accessKeyId)

@@ -49,6 +49,11 @@ final class RoutesActiveCheck implements Check {
         NetworkInterfaceId self = scope.pair().nic().eni().id();
         String what = found + " is a blackhole: ";
         String[] command = Aws.replaceRoute(found.table().id(), found.route(), self).toArray(String[]::new);
+        if (found.route().block().isEmpty() && scope.ofPair(found.route())) {
+            return CheckResult.fail(what + "the agent moves no route to a prefix list", Remedy.of(
+                    "point it at this member, and create a route to each block of the list instead",
+                    command));
+        }
         if (!scope.follows(found.route())) {
             return CheckResult.warn(
                     what + found.route().target()

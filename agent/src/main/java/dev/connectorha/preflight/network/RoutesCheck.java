@@ -11,6 +11,7 @@ import dev.connectorha.preflight.Facts;
 import dev.connectorha.preflight.Group;
 import dev.connectorha.preflight.Merged;
 import dev.connectorha.preflight.Remedy;
+import dev.connectorha.preflight.facts.Each;
 import dev.connectorha.preflight.facts.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,19 @@ final class RoutesCheck implements Check {
                 .isPresent();
     }
 
-    private static CheckResult following(Scope scope) {
+    private static CheckResult leftBehind(Scope.Found found) {
+        return CheckResult.lasting(
+                found + " points at an ENI of the pair, and would stay there: the agent moves no"
+                        + " route to a prefix list",
+                Remedy.of("create a route to each block of the list instead"));
+    }
+
+    private static CheckResult following(Scope scope) throws InterruptedException {
+        List<Scope.Found> left = scope.routes().stream().filter(found -> found.route().block().isEmpty())
+                .filter(found -> scope.ofPair(found.route())).toList();
+        if (!left.isEmpty()) {
+            return Each.of(left, "", RoutesCheck::leftBehind);
+        }
         List<Scope.Found> routes = scope.following();
         if (!routes.isEmpty()) {
             return CheckResult

@@ -59,10 +59,11 @@ record Scope(Pair pair, List<TableDetails> tables, Optional<List<Cidr>> listed) 
         return answer == null ? Stream.empty() : answer.asValue().stream().flatMap(List::stream);
     }
 
-    /** Whether the route is one that follows the master. */
+    /** Whether the route is one that follows the master; one to a prefix list is none. */
     boolean follows(Entry route) {
-        return listed.map(destinations -> route.block().filter(destinations::contains).isPresent())
-                .orElseGet(() -> ofPair(route));
+        return route.block().isPresent()
+                && listed.map(destinations -> destinations.contains(route.block().get()))
+                        .orElseGet(() -> ofPair(route));
     }
 
     /** Whether it points at an ENI of the pair that is known. */

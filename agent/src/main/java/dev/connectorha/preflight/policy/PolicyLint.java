@@ -100,14 +100,14 @@ final class PolicyLint {
                 .toList();
     }
 
-    /** Writes on an ARN that is not of their kind: they never match either. */
+    /** Writes on ARNs none of which is of their kind: they never match either. */
     List<String> wrongKinds() {
         return allowing().filter(one -> !one.resources().inverted()).flatMap(statement -> needs.stream()
                 .filter(need -> !need.resources().equals(Need.ANY) && statement.hasAction(need.fullAction()))
+                .filter(need -> statement.resources().all().stream()
+                        .noneMatch(resource -> resource.equals("*") || resource.contains(kind(need))))
+                .filter(need -> named(statement).stream().anyMatch(need.fullAction()::equalsIgnoreCase))
                 .flatMap(need -> statement.resources().all().stream()
-                        .filter(resource -> !resource.equals("*") && !resource.contains(kind(need)))
-                        .filter(_ -> named(statement).stream()
-                                .anyMatch(need.fullAction()::equalsIgnoreCase))
                         .map(resource -> statement.name() + ": " + need.fullAction() + " on " + resource
                                 + ", which is no " + kind(need))))
                 .toList();

@@ -30,7 +30,8 @@ record ReadableCheck(List<Path> files) implements Check {
     private static CheckResult read(Path file) {
         try {
             int statements = PolicyReader.read(file).size();
-            return CheckResult.pass(file + " has " + statements + " statements");
+            return CheckResult
+                    .pass(file + " has " + statements + (statements == 1 ? " statement" : " statements"));
         } catch (NoSuchFileException e) {
             return CheckResult.lasting("there is no file " + file, Remedy.of("write --policy FILE"));
         } catch (IOException e) {

@@ -96,6 +96,11 @@ class RouteChecksTest {
                 pass("there, IPv6", world -> world.routes(route("fd00:1::/32", "eni-0a")),
                         "fd00:1::/32 is in")
                         .with("routes: {destinations: ['fd00:1::/32']}"),
+                fail("to a prefix list", world -> world.routes(route("172.31.99.0/24", "eni-0a"),
+                        new Entry("pl-0a", Optional.empty(), Optional.of(new NetworkInterfaceId("eni-0a")),
+                                "eni-0a",
+                                "CreateRoute", false)),
+                        "pl-0a in rtb-0c points at an ENI of the pair, and would stay there"),
                 skip("no routes", Row::asItIs, "no routes are to follow").with(NONE),
                 skip("nothing read", world -> world.ec2.deny(TABLES), "could be read").with(LISTED));
     }
@@ -122,6 +127,7 @@ class RouteChecksTest {
                 fail("a blackhole to a prefix list", world -> world.routes(
                         new Entry("pl-0a", Optional.empty(), Optional.of(PEER), "eni-0b", "CreateRoute",
                                 true)),
+                        "the agent moves no route to a prefix list",
                         "aws ec2 replace-route --route-table-id rtb-0c --destination-prefix-list-id pl-0a"
                                 + " --network-interface-id eni-0a"),
                 pass("a blackhole of others", world -> world.routes(route("172.31.99.0/24", "eni-0a"),

@@ -173,6 +173,16 @@ class PolicyChecksTest {
                 .anyMatch(line -> line.startsWith("policy.missing [ec2:ReplaceRoute"));
     }
 
+    /** As the vendor's guide writes it: each action finds its own kind among the resources. */
+    @Test
+    void oneStatementMayHoldResourcesOfSeveralKinds() throws IOException, InterruptedException {
+        assertThat(found(
+                good().replace("\"Resource\": \"arn:aws:ec2:eu-west-1:123456789012:route-table/rtb-0c\"",
+                        "\"Resource\": [\"arn:aws:ec2:eu-west-1:123456789012:route-table/rtb-0c\","
+                                + " \"arn:aws:ec2:eu-west-1:123456789012:network-interface/eni-0a\"]")))
+                .noneMatch(line -> line.startsWith("policy.arn-kind"));
+    }
+
     @Test
     void tooMuchIsFound() throws IOException, InterruptedException {
         assertThat(found("{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}}"))

@@ -4,6 +4,8 @@ import dev.connectorha.localstack.ec2.Scenario;
 import dev.connectorha.localstack.ec2.ScenarioFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +47,8 @@ final class Serve implements Callable<Integer> {
             served.describe().forEach(out::println);
             out.flush();
             new CountDownLatch(1).await();
+        } catch (UncheckedIOException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
         return 0;
     }
@@ -55,6 +59,8 @@ final class Serve implements Callable<Integer> {
         }
         try {
             return ScenarioFile.read(scenario);
+        } catch (NoSuchFileException e) {
+            throw new ParameterException(command.commandLine(), "there is no file " + scenario, e);
         } catch (IOException | IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), scenario + ": " + e.getMessage(), e);
         }

@@ -37,7 +37,7 @@ public final class LocalServer implements AutoCloseable {
             server.start();
             return new LocalServer(server, exchanges);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on " + address, e);
+            throw new UncheckedIOException("cannot listen on " + address + ": " + e.getMessage(), e);
         }
     }
 

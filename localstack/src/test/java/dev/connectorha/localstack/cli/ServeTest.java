@@ -3,8 +3,11 @@ package dev.connectorha.localstack.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectorha.localstack.ec2.Scenario;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,17 @@ final class ServeTest {
         int exit = Main.commandLine().setErr(new PrintWriter(errors)).execute("serve", "--scenario",
                 "no-such-file.yaml");
         assertThat(exit).isEqualTo(2);
-        assertThat(errors.toString()).contains("no-such-file.yaml");
+        assertThat(errors.toString()).startsWith("there is no file no-such-file.yaml");
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldInOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            StringWriter errors = new StringWriter();
+            int exit = Main.commandLine().setErr(new PrintWriter(errors)).execute("serve", "--port",
+                    Integer.toString(taken.getLocalPort()));
+            assertThat(exit).isEqualTo(2);
+            assertThat(errors.toString()).startsWith("cannot listen on").doesNotContain("\tat ");
+        }
     }
 }
