@@ -3,7 +3,6 @@ package dev.connectorha.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 
 /**
  * What the kernel thinks of its own clock (adjtimex(2)); looking needs no right.
@@ -18,14 +17,13 @@ public record ClockDiscipline(boolean synchronised, long maxErrorMicros) {
     private static final int MAX_ERROR_AT = 24;
     private static final int STATUS_AT = 40;
 
-    private static final MethodHandle ADJTIMEX = Downcall.errnoFunction("adjtimex", ValueLayout.JAVA_INT,
-            ValueLayout.ADDRESS);
+    private static final MemorySegment ADJTIMEX = Downcall.function("adjtimex");
 
     /** Asks the kernel. */
     public static ClockDiscipline read() throws ErrnoException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment timex = arena.allocate(TIMEX_BYTES, Long.BYTES);
-            Downcall.call("adjtimex", errno -> (int) ADJTIMEX.invokeExact(errno, timex));
+            Downcall.call("adjtimex", ADJTIMEX, Downcall.pointer(timex));
             boolean unsynchronised = (timex.get(ValueLayout.JAVA_INT, STATUS_AT) & STA_UNSYNC) != 0;
             return new ClockDiscipline(!unsynchronised, timex.get(ValueLayout.JAVA_LONG, MAX_ERROR_AT));
         }

@@ -3,7 +3,6 @@ package dev.connectorha.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 
 /** Calls that are about the thread, the clock and descriptors; the ones about sockets are in {@link Sockets}. */
 public final class Libc {
@@ -14,18 +13,12 @@ public final class Libc {
     private static final int CLOCK_BOOTTIME = 7;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    private static final MethodHandle STRERROR = Downcall.strerror();
-    private static final MethodHandle CLOSE = Downcall.errnoFunction("close", ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT);
-    private static final MethodHandle OPEN = Downcall.errnoFunction("open", ValueLayout.JAVA_INT,
-            ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-    private static final MethodHandle SETNS = Downcall.errnoFunction("setns", ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-    private static final MethodHandle UNSHARE = Downcall.errnoFunction("unshare", ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT);
-    private static final MethodHandle CLOCK_GETTIME = Downcall.errnoFunction("clock_gettime",
-            ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
+    private static final MemorySegment STRERROR = Downcall.function("strerror");
+    private static final MemorySegment CLOSE = Downcall.function("close");
+    private static final MemorySegment OPEN = Downcall.function("open");
+    private static final MemorySegment SETNS = Downcall.function("setns");
+    private static final MemorySegment UNSHARE = Downcall.function("unshare");
+    private static final MemorySegment CLOCK_GETTIME = Downcall.function("clock_gettime");
 
     private Libc() {}
 
@@ -35,7 +28,7 @@ public final class Libc {
      */
     public static void close(int fd) {
         try {
-            Downcall.call("close", errno -> (int) CLOSE.invokeExact(errno, fd));
+            Downcall.call("close", CLOSE, fd);
         } catch (ErrnoException e) {
             if (e.errno().equals(Errno.EBADF)) {
                 throw new IllegalStateException("descriptor " + fd + " is not open", e);
@@ -46,9 +39,9 @@ public final class Libc {
     /** Opens a file for reading; the descriptor does not pass to child processes. */
     public static int open(String path) throws ErrnoException {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment name = arena.allocateFrom(path);
-            return (int) Downcall.call("open " + path,
-                    errno -> (int) OPEN.invokeExact(errno, name, O_RDONLY_CLOEXEC));
+            // Variadic in C; on Linux both architectures pass an integer there as any other argument.
+            return Downcall.call("open " + path, OPEN, Downcall.pointer(arena.allocateFrom(path)),
+                    O_RDONLY_CLOEXEC);
         }
     }
 
@@ -59,20 +52,19 @@ public final class Libc {
      * @param kind such as {@link #CLONE_NEWNET}
      */
     public static void setns(int fd, int kind) throws ErrnoException {
-        Downcall.call("setns", errno -> (int) SETNS.invokeExact(errno, fd, kind));
+        Downcall.call("setns", SETNS, fd, kind);
     }
 
     /** Moves the calling thread, and no other, into a fresh namespace; see {@link #setns}. */
     public static void unshare(int kinds) throws ErrnoException {
-        Downcall.call("unshare", errno -> (int) UNSHARE.invokeExact(errno, kinds));
+        Downcall.call("unshare", UNSHARE, kinds);
     }
 
     /** Nanoseconds since the machine started, those included in which it was suspended (TAKEOVER.md T10). */
     public static long bootTimeNanos() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment timespec = arena.allocate(ValueLayout.JAVA_LONG, 2);
-            Downcall.call("clock_gettime",
-                    errno -> (int) CLOCK_GETTIME.invokeExact(errno, CLOCK_BOOTTIME, timespec));
+            Downcall.call("clock_gettime", CLOCK_GETTIME, CLOCK_BOOTTIME, Downcall.pointer(timespec));
             return timespec.getAtIndex(ValueLayout.JAVA_LONG, 0) * NANOS_PER_SECOND
                     + timespec.getAtIndex(ValueLayout.JAVA_LONG, 1);
         } catch (ErrnoException e) {
@@ -81,12 +73,6 @@ public final class Libc {
     }
 
     static String strerror(int code) {
-        try {
-            return ((MemorySegment) STRERROR.invokeExact(code)).getString(0);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
+        return Downcall.string(STRERROR, code);
     }
 }

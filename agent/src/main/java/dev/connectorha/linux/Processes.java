@@ -2,17 +2,13 @@ package dev.connectorha.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.Map;
 import java.util.Set;
 
 /** Calls about processes that the JDK has no API for. */
 public final class Processes {
-    private static final MethodHandle KILL = Downcall.errnoFunction("kill", ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-    private static final MethodHandle MKFIFO = Downcall.errnoFunction("mkfifo", ValueLayout.JAVA_INT,
-            ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+    private static final MemorySegment KILL = Downcall.function("kill");
+    private static final MemorySegment MKFIFO = Downcall.function("mkfifo");
     private static final int OWNER_ONLY = 0600;
     private static final Set<String> SYSTEMDS = Set.of("NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC");
 
@@ -39,7 +35,7 @@ public final class Processes {
         if (leader <= 1) {
             throw new IllegalArgumentException("not the number of a child: " + leader);
         }
-        Downcall.call("kill", errno -> (int) KILL.invokeExact(errno, (int) -leader, signal.number));
+        Downcall.call("kill", KILL, -leader, signal.number);
     }
 
     /** Takes away what systemd tells this process, and no child of it is to answer. */
@@ -50,8 +46,7 @@ public final class Processes {
     /** Makes a FIFO that only this user may use. */
     public static void makeFifo(String path) throws ErrnoException {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment name = arena.allocateFrom(path);
-            Downcall.call("mkfifo " + path, errno -> (int) MKFIFO.invokeExact(errno, name, OWNER_ONLY));
+            Downcall.call("mkfifo " + path, MKFIFO, Downcall.pointer(arena.allocateFrom(path)), OWNER_ONLY);
         }
     }
 }

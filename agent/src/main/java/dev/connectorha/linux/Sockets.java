@@ -3,7 +3,7 @@ package dev.connectorha.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 
 /**
@@ -21,19 +21,11 @@ public final class Sockets {
 
     private static final int MSG_DONTWAIT = 0x40;
 
-    private static final MethodHandle SOCKET = Downcall.errnoFunction("socket", ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-    private static final MethodHandle SETSOCKOPT = Downcall.errnoFunction("setsockopt", ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS,
-            ValueLayout.JAVA_INT);
-    private static final MethodHandle BIND = Downcall.errnoFunction("bind", ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-    private static final MethodHandle SENDTO = Downcall.errnoFunction("sendto", ValueLayout.JAVA_LONG,
-            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT,
-            ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-    private static final MethodHandle RECVFROM = Downcall.errnoFunction("recvfrom", ValueLayout.JAVA_LONG,
-            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT,
-            ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+    private static final MemorySegment SOCKET = Downcall.function("socket");
+    private static final MemorySegment SETSOCKOPT = Downcall.function("setsockopt");
+    private static final MemorySegment BIND = Downcall.function("bind");
+    private static final MemorySegment SENDTO = Downcall.function("sendto");
+    private static final MemorySegment RECVFROM = Downcall.function("recvfrom");
 
     private Sockets() {}
 
@@ -46,8 +38,7 @@ public final class Sockets {
      * @param type such as {@code SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC}
      */
     public static int socket(int family, int type, int protocol) throws ErrnoException {
-        return (int) Downcall.call("socket",
-                errno -> (int) SOCKET.invokeExact(errno, family, type, protocol));
+        return Downcall.call("socket", SOCKET, family, type, protocol);
     }
 
     public static void setOption(int fd, Option option, int value) throws ErrnoException {
@@ -68,8 +59,12 @@ public final class Sockets {
      * @param value native memory, whole
      */
     public static void setOption(int fd, Option option, MemorySegment value) throws ErrnoException {
-        Downcall.call("setsockopt " + option.name(), errno -> (int) SETSOCKOPT.invokeExact(errno, fd,
-                option.level(), option.number(), value, (int) value.byteSize()));
+        try {
+            Downcall.call("setsockopt " + option.name(), SETSOCKOPT, fd, option.level(), option.number(),
+                    Downcall.pointer(value), value.byteSize());
+        } finally {
+            Reference.reachabilityFence(value);
+        }
     }
 
     /**
@@ -80,7 +75,7 @@ public final class Sockets {
     public static void bind(int fd, byte[] address) throws ErrnoException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment segment = arena.allocateFrom(ValueLayout.JAVA_BYTE, address);
-            Downcall.call("bind", errno -> (int) BIND.invokeExact(errno, fd, segment, address.length));
+            Downcall.call("bind", BIND, fd, Downcall.pointer(segment), address.length);
         }
     }
 
@@ -94,8 +89,8 @@ public final class Sockets {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment bytes = arena.allocate(length).copyFrom(MemorySegment.ofBuffer(data));
             MemorySegment address = arena.allocateFrom(ValueLayout.JAVA_BYTE, to);
-            Downcall.call("sendto", errno -> (long) SENDTO.invokeExact(errno, fd, bytes, (long) length,
-                    MSG_DONTWAIT, address, to.length));
+            Downcall.call("sendto", SENDTO, fd, Downcall.pointer(bytes), length, MSG_DONTWAIT,
+                    Downcall.pointer(address), to.length);
         }
     }
 
@@ -126,8 +121,11 @@ public final class Sockets {
             throws ErrnoException {
         into.clear();
         MemorySegment bytes = MemorySegment.ofBuffer(into);
-        long received = Downcall.call("recvfrom", errno -> (long) RECVFROM.invokeExact(errno, fd, bytes,
-                bytes.byteSize(), 0, from, fromLength));
-        into.limit((int) received);
+        try {
+            into.limit(Downcall.call("recvfrom", RECVFROM, fd, Downcall.pointer(bytes), bytes.byteSize(), 0,
+                    Downcall.pointer(from), Downcall.pointer(fromLength)));
+        } finally {
+            Reference.reachabilityFence(into);
+        }
     }
 }

@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.connectorha.testing.Requirements;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -118,6 +122,22 @@ final class ContentsTest {
         });
         assertThat(Files.readString(tree.resolve("lib/connector-ha/runtime/legal/java.base/LICENSE")))
                 .contains("GNU General Public License", "\"CLASSPATH\" EXCEPTION");
+    }
+
+    /** Some distributions' JDKs have a link there to a file of theirs; a runtime made of one would trust nobody. */
+    @Test
+    void theRuntimeTrustsWhoSignsForEc2() throws Exception {
+        Path file = Built.deb().resolveSibling("root/usr/lib/connector-ha/runtime/lib/security/cacerts");
+        KeyStore trusted = KeyStore.getInstance(file.toFile(), (char[]) null);
+        List<String> names = new ArrayList<>();
+        for (String alias : Collections.list(trusted.aliases())) {
+            names.add(((X509Certificate) trusted.getCertificate(alias)).getSubjectX500Principal().getName());
+        }
+
+        assertThat(Files.isSymbolicLink(file)).isFalse();
+        // https://www.amazontrust.com/repository/
+        assertThat(names).anyMatch(name -> name.startsWith("CN=Amazon Root CA 1,"))
+                .anyMatch(name -> name.startsWith("CN=Starfield Services Root Certificate Authority - G2,"));
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the scripts of both packages ask of systemd, and in which order, also where systemd refuses. They run with a /run and
- * an /etc/connector-ha of their own, with programs of ours in front of the machine's.
+ * What the scripts of both packages ask of systemd, and in which order, also where systemd refuses. They run with a
+ * /run and an /etc/connector-ha of their own, with programs of ours in front of the machine's.
  */
 final class ScriptsTest {
     private static final Path SCRIPTS = Path.of(System.getProperty("connectorha.root", "."))

@@ -55,7 +55,7 @@ final class TrimmedSdkTest {
         }
     }
 
-    /** What is named by a class that stays, but was taken out, would be missed when somebody comes to it and not before. */
+    /** What a class that stays names, and was taken out, would be missed when somebody comes to it and not before. */
     @Test
     void whatAnyLibraryNamesIsShippedOrKnownToBeOptional() throws Exception {
         Shipped shipped = Shipped.in(home());

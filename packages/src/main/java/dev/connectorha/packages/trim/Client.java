@@ -32,7 +32,7 @@ record Client(Set<String> calls, ClassHierarchyResolver hierarchy) implements Cu
                     + "Lsoftware/amazon/awssdk/services/ec2/"
                     + "(model/\\w+Response|paginators/\\w+|waiters/\\w+);");
 
-    /** With what else is called once these calls are there: a paginator calls the call that it goes through page by page. */
+    /** With what else is called once these calls are there: a paginator makes the call that it goes through by pages. */
     Client closed(Map<String, byte[]> jar, Set<String> named) {
         Map<String, byte[]> classes = new HashMap<>(jar);
         classes.putAll(rewritten(jar));
