@@ -6,6 +6,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,7 +34,7 @@ public final class ResilienceRetries implements Retries {
      * How a call is repeated.
      *
      * @param random for the jitter; called on the loop
-     * @param callTimeout the time for one call with all its attempts
+     * @param callTimeout from the first attempt's start, after which a failed one is not repeated
      * @param nanoClock monotonic
      */
     public record Pace(RandomGenerator random, Duration callTimeout, LongSupplier nanoClock) {}
@@ -59,16 +60,30 @@ public final class ResilienceRetries implements Retries {
     /** To be called on the loop; the first attempt starts before this returns. */
     @Override
     public <T> CompletionStage<Ec2Result<T>> retrying(String action, BooleanSupplier mayStart,
-            Supplier<CompletionStage<Ec2Result<T>>> attempt) {
-        long began = pace.nanoClock().getAsLong();
-        Attempts<T> attempts = new Attempts<>(new Attempts.Call<>(action, mayStart, attempt,
-                () -> pace.nanoClock().getAsLong() - began >= pace.callTimeout().toNanos()),
+            Attempt<T> attempt) {
+        Budget budget = new Budget();
+        Attempts<T> attempts = new Attempts<>(
+                new Attempts.Call<>(action, mayStart, () -> attempt.start(budget::sent), budget::spent),
                 refreshCredentials, loop);
         return retries.retry(action).executeCompletionStage(loop, attempts::next)
                 .handle((result, thrown) -> thrown == null
                         ? CompletableFuture.completedFuture(result)
                         : AttemptFailed.<T>asResult(thrown))
                 .thenCompose(result -> result);
+    }
+
+    /** The time of one call with all its attempts. It begins when the first one is sent, and not in EC2's queue (T14). */
+    private final class Budget {
+        private OptionalLong since = OptionalLong.empty();
+
+        void sent() {
+            since = OptionalLong.of(since.orElseGet(pace.nanoClock()));
+        }
+
+        boolean spent() {
+            return since.isPresent()
+                    && pace.nanoClock().getAsLong() - since.getAsLong() >= pace.callTimeout().toNanos();
+        }
     }
 
     private static RetryConfig config(RetryIntervals intervals) {

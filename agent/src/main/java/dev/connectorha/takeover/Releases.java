@@ -51,7 +51,7 @@ final class Releases {
         CompletableFuture<List<Ec2Failure>> done = new CompletableFuture<>();
         List<Ec2Result<Done>> results = new ArrayList<>();
         vips.forEach(vip -> {
-            tools.take(retries.retrying(action(vip), wanted, () -> attempt(vip, wanted)), result -> {
+            tools.take(retries.retrying(action(vip), wanted, sent -> attempt(vip, wanted, sent)), result -> {
                 result.asFailure().ifPresent(failure -> tools.listener().writeFailed(vip, failure));
                 results.add(result);
                 if (results.size() == vips.size()) {
@@ -70,11 +70,12 @@ final class Releases {
     }
 
     /** T9: an Assign of the former term may be in flight, and would put back here what was given back before it. */
-    private CompletionStage<Ec2Result<Done>> attempt(Vip vip, BooleanSupplier wanted) {
+    private CompletionStage<Ec2Result<Done>> attempt(Vip vip, BooleanSupplier wanted,
+            Runnable sent) {
         CompletableFuture<CompletionStage<Ec2Result<Done>>> answer = new CompletableFuture<>();
         whenFree(vip, () -> answer.complete(paced.send(new Call(action(vip), () -> call(vip)), wanted,
-                "not sent: this member is MASTER again", book(vip))));
-        return answer.thenCompose(sent -> sent);
+                "not sent: this member is MASTER again", book(vip, sent))));
+        return answer.thenCompose(called -> called);
     }
 
     private void whenFree(Vip vip, Runnable start) {
@@ -86,10 +87,11 @@ final class Releases {
     }
 
     /** It counts as in flight: a claim of the next term waits for its answer, or it could undo that claim. */
-    private Book book(Vip vip) {
+    private Book book(Vip vip, Runnable sent) {
         return new Book() {
             @Override
             public void sent() {
+                sent.run();
                 tools.ledger().update(vip, Knowledge::attemptStarted);
             }
 

@@ -84,11 +84,14 @@ final class WriteCalls {
                         : CompletableFuture.completedFuture(result));
     }
 
-    /** That it was taken off the peer is no success: nobody has it, and it is still to be claimed. */
+    /**
+     * That it was taken off the peer is no success: nobody has it, and it is still to be claimed. An ENI that is gone
+     * has no address any more.
+     */
     private static CompletionStage<Ec2Result<Done>> again(Ec2Result<Done> taken, Call assign,
             Sender sender) {
         return switch (taken) {
-            case Ok<Done> _ -> sender.send(Part.BRING, assign);
+            case Ok<Done> _,Failed<Done>(Ec2Failure.NotFound _) -> sender.send(Part.BRING, assign);
             case Failed<Done> _ -> CompletableFuture.completedFuture(taken);
         };
     }

@@ -36,8 +36,8 @@ final class Writes {
         String action = calls.action(resource);
         // A route that stopped being the pair's between two attempts is somebody else's now.
         BooleanSupplier mayStart = () -> believed.getAsBoolean() && tools.ledger().tracks(resource);
-        Sender sender = new Sequence(resource, mayStart);
-        tools.take(retries.retrying(action, mayStart, () -> calls.bring(resource, sender)),
+        Sequence sequence = new Sequence(resource, mayStart);
+        tools.take(retries.retrying(action, mayStart, sequence::attempt),
                 result -> sequenceEnded(resource, term, result));
     }
 
@@ -47,10 +47,16 @@ final class Writes {
         private final BooleanSupplier mayStart;
         /** Taken off the peer: nobody has it until a call of this sequence succeeds, so those go first (T14). */
         private boolean nowhere;
+        private Runnable onSent = () -> {};
 
         Sequence(Resource resource, BooleanSupplier mayStart) {
             this.resource = resource;
             this.mayStart = mayStart;
+        }
+
+        CompletionStage<Ec2Result<Done>> attempt(Runnable sent) {
+            onSent = sent;
+            return calls.bring(resource, this);
         }
 
         @Override
@@ -59,6 +65,7 @@ final class Writes {
                     "not sent: this member may no longer be MASTER", new Book() {
                         @Override
                         public void sent() {
+                            onSent.run();
                             tools.ledger().update(resource, Knowledge::attemptStarted);
                         }
 
@@ -80,6 +87,7 @@ final class Writes {
             case Failed<Done>(Ec2Failure.Throttled refusal) -> knowledge.attemptRefused().failed(refusal);
             case Failed<Done>(Ec2Failure.HeldElsewhere _) when part == Part.BRING_IF_FREE ->
                 knowledge.attemptRefused();
+            case Failed<Done>(Ec2Failure.NotFound _) when part == Part.FREE -> knowledge.attemptRefused();
             case Failed<Done>(Ec2Failure failure) -> knowledge.attemptEnded(now).failed(failure);
         });
         tools.writeEnded().run();

@@ -16,6 +16,7 @@ import dev.connectorha.ec2.Ec2Failure.TimedOut;
 import dev.connectorha.ec2.Ec2Failure.Unreachable;
 import dev.connectorha.ec2.Ec2Result;
 import dev.connectorha.ec2.Ec2Result.Done;
+import dev.connectorha.takeover.Retries;
 import io.github.resilience4j.retry.Retry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +58,9 @@ final class ResilienceRetriesTest {
     }
 
     private long now = Long.MAX_VALUE - 1;
+    /** Whether an attempt waits for its turn, and what it does when that comes. */
+    private boolean waits;
+    private Runnable turn = () -> {};
 
     @Test
     void successNeedsOneAttemptAndNoTimer() {
@@ -179,9 +183,9 @@ final class ResilienceRetriesTest {
 
     @Test
     void aBugInARetryReachesTheCaller() {
-        Supplier<CompletionStage<Ec2Result<Done>>> once = () -> {
+        Retries.Attempt<Done> once = sent -> {
             if (attempts.isEmpty()) {
-                return attempt();
+                return attempt(sent);
             }
             throw new IllegalStateException("a bug");
         };
@@ -211,7 +215,7 @@ final class ResilienceRetriesTest {
         ResilienceRetries retries = new ResilienceRetries(own, pace(seed), () -> refresh);
         Ec2Result<Done> failed = Ec2Result.failed(failure);
         retries.retrying("Assign", () -> own.delays().size() < count,
-                () -> CompletableFuture.completedFuture(failed));
+                _ -> CompletableFuture.completedFuture(failed));
         own.advance(LONG);
         return own.delays();
     }
@@ -227,6 +231,23 @@ final class ResilienceRetriesTest {
         assertThat(attempts).hasSize(2);
         assertThat(call).isCompletedWithValueMatching(
                 result -> result.asFailure().filter(failure -> failure.message().equals("last")).isPresent());
+    }
+
+    /** T14: 200 routes wait half a minute for EC2's bucket, and the last of them has its time then. */
+    @Test
+    void theTimeOfACallBeginsWhenItsFirstAttemptIsSent() {
+        waits = true;
+        CompletableFuture<Ec2Result<Done>> call = retrying();
+        now += Duration.ofSeconds(30).toNanos();
+        turn.run();
+        fail(FAULT);
+        assertThat(attempts).hasSize(2);
+
+        now += CALL_TIMEOUT.toNanos();
+        turn.run();
+        fail(FAULT);
+        assertThat(call).isCompletedWithValue(Ec2Result.failed(FAULT));
+        assertThat(attempts).hasSize(2);
     }
 
     @Test
@@ -267,7 +288,11 @@ final class ResilienceRetriesTest {
         return new ResilienceRetries.Pace(new Random(seed), CALL_TIMEOUT, () -> now);
     }
 
-    private CompletionStage<Ec2Result<Done>> attempt() {
+    private CompletionStage<Ec2Result<Done>> attempt(Runnable sent) {
+        turn = sent;
+        if (!waits) {
+            sent.run();
+        }
         attempts.add(new CompletableFuture<>());
         return attempts.getLast();
     }

@@ -47,7 +47,7 @@ final class BrokenPorts {
         return new Retries() {
             @Override
             public <T> CompletionStage<Ec2Result<T>> retrying(String action, BooleanSupplier mayStart,
-                    Supplier<CompletionStage<Ec2Result<T>>> attempt) {
+                    Attempt<T> attempt) {
                 return retries.retrying(action, () -> true, attempt);
             }
         };

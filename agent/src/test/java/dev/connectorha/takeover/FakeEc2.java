@@ -111,6 +111,11 @@ final class FakeEc2 implements Ec2Network {
         change(state -> state.holders().put(address, on));
     }
 
+    /** The ENI that had it was deleted. */
+    void gone(InetAddress address) {
+        change(state -> state.holders().remove(address));
+    }
+
     /** Somebody else points the route there: an ENI, or a gateway. */
     void put(Cidr destination, String target) {
         change(state -> state.routes().put(destination, target));

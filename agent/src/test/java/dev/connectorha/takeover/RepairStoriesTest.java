@@ -14,6 +14,8 @@ import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import java.net.Inet4Address;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Something that was here goes elsewhere while this member is MASTER (T2, T3, T4, T12). */
@@ -76,6 +78,30 @@ final class RepairStoriesTest {
         Duration read = listed.ec2.calls("Describe").getFirst().at();
         assertThat(listed.sent("Replace", moved))
                 .containsExactly(read.minus(moved).plusMillis(100).toMillis() / 1000.0);
+    }
+
+    /** T14: EC2's bucket lets the last of them go after half a minute. */
+    @Test
+    void oneServerFaultOnTheLastOfTwoHundredRoutesThatHaveGoneIsRepeated() {
+        List<Cidr> routes = IntStream.range(0, 200).mapToObj(i -> Cidr.parse("10.200." + i + ".0/24"))
+                .toList();
+        World many = new World(new RouteScope.Listed(routes));
+        many.callTimeout(Duration.ofSeconds(5));
+        routes.forEach(route -> many.ec2.put(route, PEER.value()));
+        Reconciler agent = many.master();
+        assertThat(agent.snapshot().inSync()).isTrue();
+        routes.forEach(route -> many.ec2.put(route, "igw-1"));
+        while (many.ec2.calls("Replace").size() < 180) {
+            many.pass(0.5);
+        }
+        List<Cidr> left = routes.stream().filter(route -> "igw-1".equals(many.ec2.target(route))).toList();
+        many.ec2.script("Replace " + left.getLast(), Fault.BROKEN);
+        many.pass(10);
+
+        assertThat(routes).allMatch(route -> SELF.value().equals(many.ec2.target(route)));
+        assertThat(many.ec2.calls("Replace")).hasSize(201);
+        assertThat(many.heard.told("write failed")).isEmpty();
+        assertThat(many.heard.told("gave way")).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.connectorha.takeover.World.SELF;
 import static dev.connectorha.takeover.World.VIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectorha.ec2.Ec2Failure;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -42,6 +43,22 @@ final class SeveralAddressesTest {
                 .containsExactly("UnassignIpv6 fd00::100 from eni-b");
         assertThat(world.ec2.calls("Unassign 10")).isEmpty();
         assertThat(world.heard.told("completed: 5")).hasSize(1);
+    }
+
+    /** The peer's instance is terminated between the two halves. */
+    @Test
+    void anIpv6AddressWhosePeersEniHasGoneIsAssignedAtOnce() {
+        Reconciler agent = world.backup();
+        world.ec2.script("UnassignIpv6", new Fault.Refused(new Ec2Failure.NotFound("UnassignIpv6Addresses",
+                "InvalidNetworkInterfaceID.NotFound", "does not exist")));
+        Duration began = world.loop.elapsed();
+        agent.roleChanged(true, false);
+        world.pass(0.15);
+        world.ec2.gone(SIX);
+        world.pass(1);
+        assertThat(world.ec2.holder(SIX)).isEqualTo(SELF);
+        assertThat(world.sent("AssignIpv6 fd00::100", began)).containsExactly(0.0, 0.2);
+        assertThat(world.heard.told("write failed")).isEmpty();
     }
 
     @Test

@@ -35,6 +35,7 @@ final class World {
     private boolean believed = true;
     private boolean unwell;
     private boolean unassignOnDemotion;
+    private Duration callTimeout = Duration.ofDays(1);
     private List<InetAddress> virtualAddresses = List.of(VIP);
     private List<TakeoverSettings.Place> more = List.of();
     private List<RouteTableId> tables = List.of();
@@ -48,6 +49,11 @@ final class World {
 
     void unassignOnDemotion() {
         unassignOnDemotion = true;
+    }
+
+    /** For how long a call is repeated. */
+    void callTimeout(Duration now) {
+        callTimeout = now;
     }
 
     /** Other virtual IPs than the one. */
@@ -75,7 +81,8 @@ final class World {
 
     /** The agent starts, and does not know yet which interface is the peer's. */
     Reconciler agentWithoutPeer() {
-        TakeoverPorts ports = new TakeoverPorts(ec2, imds, nic, new SteadyRetries(loop), new Random(1));
+        TakeoverPorts ports = new TakeoverPorts(ec2, imds, nic, new SteadyRetries(loop, callTimeout),
+                new Random(1));
         Reconciler agent = new Reconciler(settings(scope), ports, loop, new Elected(), heard);
         agent.start();
         return agent;
