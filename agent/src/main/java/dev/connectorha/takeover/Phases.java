@@ -5,6 +5,7 @@ import dev.connectorha.takeover.plan.Desired;
 import dev.connectorha.takeover.plan.Desired.Stance;
 import dev.connectorha.takeover.plan.Observed;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** How much of its role a member acts on, and why that changes (T4 to T7, T11). On the loop. */
@@ -31,8 +32,8 @@ final class Phases {
     }
 
     /** T6: a claim is given up at most once in a hold time. */
-    Desired desired() {
-        return standing.desired(!holds.holding(loop.nowNanos()), mastership.unwell());
+    Desired desired(OptionalLong giveBackAt) {
+        return standing.desired(!holds.holding(loop.nowNanos()), mastership.unwell(), giveBackAt);
     }
 
     void becameMaster(boolean inSilence) {

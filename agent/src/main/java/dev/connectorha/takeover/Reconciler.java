@@ -26,12 +26,12 @@ public final class Reconciler {
     private final Phases phases;
     private final Reassertion reassertion = new Reassertion();
     private final LateWrites lateWrites;
-    private final boolean unassignOnDemotion;
+    private final DemotionRelease demotionRelease;
 
     public Reconciler(TakeoverSettings settings, TakeoverPorts ports, LoopTimer loop, Mastership mastership,
             TakeoverListener listener) {
         this.planner = new Planner(Timing.STANDARD, settings.verifyEvery());
-        this.unassignOnDemotion = settings.unassignOnDemotion();
+        this.demotionRelease = new DemotionRelease(settings, loop);
         this.loop = loop;
         this.mastership = mastership;
         this.passes = new Passes(loop, this::pass);
@@ -71,16 +71,15 @@ public final class Reconciler {
         reassertion.drop();
         if (master) {
             lateWrites.promoted();
+            demotionRelease.over();
             phases.becameMaster(inSilence);
         } else {
             boolean wasMaster = phases.standing().master();
             if (wasMaster) {
                 lateWrites.demoted();
+                demotionRelease.demoted();
             }
             phases.demoted();
-            if (wasMaster && unassignOnDemotion) {
-                var _ = release();
-            }
         }
     }
 
@@ -174,7 +173,7 @@ public final class Reconciler {
         Observed observed = bench.observed(canWrite);
         phases.look(observed);
         phases.fenced(!canWrite && phases.standing().stance() == Stance.CLAIM);
-        Plan plan = planner.plan(phases.desired(), observed, loop.nowNanos());
+        Plan plan = planner.plan(phases.desired(demotionRelease.due()), observed, loop.nowNanos());
         plan.steps().forEach(step -> start(step, observed));
         return phases.wakeAt(plan.wakeAt());
     }
@@ -199,7 +198,14 @@ public final class Reconciler {
             case Step.TokenLost _ -> phases.tokenLost(observed);
             case Step.GiveWay _ -> phases.giveWay();
             case Step.Hold _ -> phases.hold();
-            case Step.EndHold _ -> phases.endHold();
+            case Step.EndHold _ -> {
+                demotionRelease.over();
+                phases.endHold();
+            }
+            case Step.GiveBack _ -> {
+                long term = phases.standing().term();
+                demotionRelease.start(bench.releases(), () -> term == phases.standing().term(), passes::run);
+            }
             case Step.Regained _ -> phases.claimAgain("the token is on the own network interface again");
             case Step.LookAtPeer(var peer) -> {
                 long term = phases.standing().term();

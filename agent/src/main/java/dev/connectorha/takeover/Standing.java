@@ -2,6 +2,7 @@ package dev.connectorha.takeover;
 
 import dev.connectorha.takeover.plan.Desired;
 import dev.connectorha.takeover.plan.Desired.Stance;
+import java.util.OptionalLong;
 
 /**
  * What this member is in the eyes of the takeover, and the term that fences everything it starts.
@@ -81,7 +82,7 @@ record Standing(boolean master, Phase phase, long term, long since, long claimBe
         return stance() == Stance.CLAIM && !reported;
     }
 
-    Desired desired(boolean mayGiveWay, boolean unwell) {
-        return new Desired(stance(), term, since, claimBegan, reported, mayGiveWay, unwell);
+    Desired desired(boolean mayGiveWay, boolean unwell, OptionalLong giveBackAt) {
+        return new Desired(stance(), term, since, claimBegan, reported, mayGiveWay, unwell, giveBackAt);
     }
 }

@@ -44,6 +44,63 @@ final class ReleaseStoriesTest {
     }
 
     @Test
+    void whatCouldNotBeGivenBackIsTriedAgainUntilItIsGone() {
+        world.unassignOnDemotion();
+        world.callTimeout(Duration.ofSeconds(5));
+        Reconciler agent = world.master();
+        world.ec2.always("Unassign", Fault.BROKEN);
+        agent.roleChanged(false, false);
+        world.pass(60);
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        assertThat(world.nic.has(SELF, VIP)).isTrue();
+        world.ec2.heal();
+        world.pass(11);
+        assertThat(world.ec2.holder(VIP)).isNull();
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        world.forget();
+        world.pass(600);
+        assertThat(world.ec2.calls("Unassign")).isEmpty();
+    }
+
+    @Test
+    void aRefusalToTakeItBackIsAskedAboutAtTheNextVerify() {
+        world.unassignOnDemotion();
+        Reconciler agent = world.master();
+        Duration demoted = world.loop.elapsed();
+        world.ec2.always("Unassign", Fault.DENIED);
+        agent.roleChanged(false, false);
+        world.pass(100);
+        assertThat(world.sent("Unassign", demoted)).containsExactly(0.0, 60.1);
+    }
+
+    /** A member whose check fails becomes FAULT, and BACKUP when it passes again: a new term each. */
+    @Test
+    void aDemotionThatGoesOnGivesBackAllTheSame() {
+        world.unassignOnDemotion();
+        Reconciler agent = world.master();
+        world.ec2.script("Unassign", Fault.BROKEN);
+        agent.roleChanged(false, false);
+        world.pass(0.15);
+        agent.roleChanged(false, false);
+        world.pass(6);
+        assertThat(world.ec2.holder(VIP)).isNull();
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+    }
+
+    /** What an idle member has found on its ENI, and nobody else can serve, is served (T7). */
+    @Test
+    void whatIsHeldWithoutADemotionStays() {
+        world.unassignOnDemotion();
+        world.nic.put(VIP, true);
+        world.ec2.put(VIP, SELF);
+        Reconciler agent = world.agent();
+        world.pass(120);
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
+        assertThat(world.ec2.calls("Unassign")).isEmpty();
+    }
+
+    @Test
     void aReleaseThatFailsIsToldAndTheAddressIsServedOn() {
         Reconciler agent = world.master();
         agent.roleChanged(false, false);

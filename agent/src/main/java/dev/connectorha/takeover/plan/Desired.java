@@ -1,5 +1,7 @@
 package dev.connectorha.takeover.plan;
 
+import java.util.OptionalLong;
+
 /**
  * What is wanted; it follows from role and phase alone.
  *
@@ -9,9 +11,10 @@ package dev.connectorha.takeover.plan;
  * @param completed T6: whether all there was of this claim has been here at the same time
  * @param mayGiveWay T6: whether a claim that cannot be made good is given up
  * @param unwell in FAULT by health checks alone, so that it could serve though it should not
+ * @param giveBackAt T8: when what is held still is to be given back, if it is at all
  */
 public record Desired(Stance stance, long term, long since, long claimBegan, boolean completed,
-        boolean mayGiveWay, boolean unwell) {
+        boolean mayGiveWay, boolean unwell, OptionalLong giveBackAt) {
     /** The term in which a member joins: it has let go of nothing yet. */
     private static final long JOINED = 1;
 

@@ -22,7 +22,7 @@ public final class Planner {
             case CLAIM -> claim.plan(desired, observed, agenda);
             case LEAVE -> leave(observed, agenda);
             case YIELD -> yielded(desired, observed, agenda);
-            case HOLD -> hold(observed, agenda);
+            case HOLD -> hold(desired, observed, agenda);
             case IDLE -> idle(desired, observed, agenda);
         };
     }
@@ -43,10 +43,14 @@ public final class Planner {
     }
 
     /** T7: the NIC serves until a virtual IP is seen gone from the own ENI, in two looks, however long that takes. */
-    private Plan hold(Observed observed, Agenda agenda) {
+    private Plan hold(Desired desired, Observed observed, Agenda agenda) {
         letGo(observed, agenda);
-        if (observed.nic().present().isEmpty()
-                && observed.vips().stream().allMatch(vip -> gone(observed, vip))) {
+        boolean allGone = observed.vips().stream().allMatch(vip -> gone(observed, vip));
+        if (!allGone) {
+            // T8: where an operator wants it, and as long as it takes.
+            desired.giveBackAt().ifPresent(due -> agenda.at(due, new Step.GiveBack()));
+        }
+        if (allGone && observed.nic().present().isEmpty()) {
             agenda.add(new Step.EndHold());
         } else {
             observed.missingOnNic().stream().filter(vip -> !gone(observed, vip))

@@ -29,6 +29,9 @@ public sealed interface Step {
     /** Nothing is held any more (T7). */
     record EndHold() implements Step {}
 
+    /** Give the virtual IPs back (T8). */
+    record GiveBack() implements Step {}
+
     /** The token is here though this member does not take part: it is served (T7). */
     record Hold() implements Step {}
 

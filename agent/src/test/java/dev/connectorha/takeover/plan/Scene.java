@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +36,7 @@ final class Scene {
     private boolean completed;
     private boolean mayGiveWay;
     private boolean unwell;
+    private OptionalLong giveBackAt = OptionalLong.empty();
     private double since = 100;
 
     /** Nothing is known: the claim has just begun. */
@@ -85,6 +87,11 @@ final class Scene {
         return this;
     }
 
+    Scene giveBackAt(double seconds) {
+        giveBackAt = OptionalLong.of(at(seconds));
+        return this;
+    }
+
     Scene mayGiveWay() {
         mayGiveWay = true;
         return this;
@@ -117,7 +124,7 @@ final class Scene {
     Plan plan(Stance stance, double now) {
         Observed observed = new Observed(resources, nic, addresses, tables, peer, believed);
         return new Planner(Timing.STANDARD, Duration.ofSeconds(60).toNanos())
-                .plan(new Desired(stance, TERM, at(since), at(100), completed, mayGiveWay, unwell), observed,
-                        at(now));
+                .plan(new Desired(stance, TERM, at(since), at(100), completed, mayGiveWay, unwell,
+                        giveBackAt), observed, at(now));
     }
 }

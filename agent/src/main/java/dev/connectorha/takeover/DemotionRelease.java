@@ -1,0 +1,51 @@
+package dev.connectorha.takeover;
+
+import dev.connectorha.ec2.Ec2Failure;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+
+/** T8 (e): what a demoted member gives back, until it is gone: a call that fails is made again. On the loop. */
+final class DemotionRelease {
+    private static final long PAUSE = Duration.ofSeconds(5).toNanos();
+
+    private final boolean wanted;
+    private final long verifyEvery;
+    private final LoopTimer loop;
+    private boolean demoted;
+    private boolean underWay;
+    private long due;
+
+    DemotionRelease(TakeoverSettings settings, LoopTimer loop) {
+        this.wanted = settings.unassignOnDemotion();
+        this.verifyEvery = settings.verifyEvery();
+        this.loop = loop;
+    }
+
+    /** It was MASTER, and is not any more: what it holds from now on is to go. */
+    void demoted() {
+        demoted = wanted;
+        due = loop.nowNanos();
+    }
+
+    /** MASTER again, or nothing is held any more. */
+    void over() {
+        demoted = false;
+    }
+
+    /** When what is still here is to be given back, if it is. */
+    OptionalLong due() {
+        return demoted && !underWay ? OptionalLong.of(due) : OptionalLong.empty();
+    }
+
+    void start(Releases releases, BooleanSupplier mayStart, Runnable replan) {
+        underWay = true;
+        var _ = releases.release(mayStart).thenAccept(failures -> {
+            underWay = false;
+            // T13: what EC2 has refused waits for the next verify.
+            boolean passing = failures.stream().allMatch(Ec2Failure::passing);
+            due = loop.nowNanos() + (passing ? PAUSE : verifyEvery);
+            replan.run();
+        });
+    }
+}
