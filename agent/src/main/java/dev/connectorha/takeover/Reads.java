@@ -14,6 +14,7 @@ import dev.connectorha.takeover.plan.Sighting;
 import dev.connectorha.takeover.plan.Timing;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -23,6 +24,8 @@ final class Reads {
     /** While something is to be seen leaving. */
     private static final long WATCH_EVERY = Duration.ofSeconds(1).toNanos();
     private static final long PAUSE_AFTER_FAILURE = Duration.ofSeconds(5).toNanos();
+    /** An outage of EC2 that ends is noticed within this time. */
+    private static final long LONGEST_IN_TROUBLE = Duration.ofSeconds(20).toNanos();
     private static final int MOST_DOUBLINGS = 10;
 
     private final TakeoverSettings settings;
@@ -35,6 +38,8 @@ final class Reads {
     private OptionalLong hereSince = OptionalLong.empty();
     /** Of the reads of the tables; IMDS has no bucket. */
     private int throttledInARow;
+    /** The same for what EC2 could not do, or has not answered. */
+    private int troubleInARow;
     /** Of the routes that are wanted. */
     private long generation;
 
@@ -119,9 +124,7 @@ final class Reads {
             if (asked != generation) {
                 return;
             }
-            boolean throttled = result.asFailure().filter(Ec2Failure.Throttled.class::isInstance).isPresent();
-            throttledInARow = throttled ? throttledInARow + 1 : 0;
-            tools.ledger().tablesRead(reads -> ended(reads, result, began, tablesEvery(stance.get())));
+            tools.ledger().tablesRead(reads -> tablesEnded(reads, result, began, tablesEvery(stance.get())));
             switch (result) {
                 case Ok<List<PairRoutes.Read>>(var read) -> note(stance.get(), routes.sorted(read), began);
                 case Failed<List<PairRoutes.Read>>(var failure) -> tools.listener().readFailed(failure);
@@ -140,20 +143,36 @@ final class Reads {
                 : reads.answered(began, tools.loop().nowNanos() + Math.min(period, PAUSE_AFTER_FAILURE));
     }
 
+    /** T13: a thousand pairs that ask again at the same time keep the bucket empty, or a service down. */
+    private Observed.Reads tablesEnded(Observed.Reads reads, Ec2Result<?> result, long began, long period) {
+        Optional<Ec2Failure> failure = result.asFailure();
+        boolean throttled = failure.filter(Ec2Failure.Throttled.class::isInstance).isPresent();
+        boolean trouble = failure.filter(why -> why instanceof Ec2Failure.ServerFault
+                || why instanceof Ec2Failure.TimedOut).isPresent();
+        throttledInARow = throttled ? throttledInARow + 1 : 0;
+        troubleInARow = trouble ? troubleInARow + 1 : 0;
+        long now = tools.loop().nowNanos();
+        if (throttled) {
+            return reads.failed(now + pause(throttledInARow, period));
+        }
+        return trouble
+                ? reads.failed(now + pause(troubleInARow - 1, Math.min(period, LONGEST_IN_TROUBLE)))
+                : ended(reads, result, began, period);
+    }
+
     /** A read that failed passingly is tried again soon, a refused one at its next time (T13). */
     private Observed.Reads ended(Observed.Reads reads, Ec2Result<?> result, long began, long period) {
         long now = tools.loop().nowNanos();
         return switch (result) {
             case Ok<?> _ -> reads.answered(began, now + period);
-            case Failed<?>(Ec2Failure.Throttled _) -> reads.failed(now + throttledPause(period));
             case Failed<?>(Ec2Failure failure) -> reads
                     .failed(now + (failure.passing() ? Math.min(period, PAUSE_AFTER_FAILURE) : period));
         };
     }
 
-    /** Doubles, jittered by half: a thousand pairs that ask again after five seconds keep the bucket empty. */
-    private long throttledPause(long period) {
-        long longest = Math.min(period, PAUSE_AFTER_FAILURE << Math.min(MOST_DOUBLINGS, throttledInARow));
+    /** Doubles, jittered by half. */
+    private long pause(int doublings, long atMost) {
+        long longest = Math.min(atMost, PAUSE_AFTER_FAILURE << Math.min(MOST_DOUBLINGS, doublings));
         return random.nextLong(longest / 2, longest + 1);
     }
 

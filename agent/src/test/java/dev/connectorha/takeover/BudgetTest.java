@@ -98,7 +98,7 @@ final class BudgetTest {
     }
 
     @Test
-    void failingReadsAreRepeatedEveryFiveSeconds() {
+    void readsThatDoNotReachEc2AreRepeatedEveryFiveSeconds() {
         world.master();
         world.ec2.latency(Duration.ZERO);
         world.ec2.always("Describe", Fault.UNREACHABLE);
@@ -106,6 +106,28 @@ final class BudgetTest {
         world.pass(HOUR);
         assertThat(world.imds.reads()).hasSizeBetween(600, 725);
         assertThat(world.ec2.calls("Describe")).hasSizeBetween(600, 725);
+    }
+
+    /** Both members of a thousand pairs ask: from the fourth time on every 10 to 20 s. */
+    @Test
+    void readsThatEc2CannotAnswerAreRepeatedEverMoreSeldomUpToTwentySeconds() {
+        world.master();
+        world.ec2.latency(Duration.ZERO);
+        world.ec2.always("Describe", Fault.BROKEN);
+        world.pass(HOUR);
+        List<Duration> times = world.ec2.calls("Describe").stream().map(FakeEc2.Call::at).toList();
+        assertThat(times).hasSizeBetween(180, 360);
+        assertThat(gap(times, 0)).isBetween(2.5, 5.0);
+        assertThat(gap(times, 1)).isBetween(5.0, 10.0);
+        assertThat(IntStream.range(2, times.size() - 1).mapToObj(i -> gap(times, i)))
+                .allMatch(gap -> gap >= 9.9 && gap <= 20.1).anyMatch(gap -> gap > 17).anyMatch(gap -> gap < 13);
+        world.ec2.heal();
+        world.pass(21);
+        assertThat(world.ec2.calls("Describe")).hasSize(times.size() + 1);
+    }
+
+    private static double gap(List<Duration> times, int after) {
+        return times.get(after + 1).minus(times.get(after)).toMillis() / 1000.0;
     }
 
     @Test
