@@ -223,9 +223,9 @@ final class Member implements MemberListener, Farewell.Leaver, ServiceManager.Wa
 
     StatusReport report() {
         return followers.shownIn(
-                reporter.report(new Reporter.State(pair.election(), pair.takeover(), records.readiness(),
-                        records.traffic(),
-                        records.history(), addressLists, vitals.signs(), loop.nowNanos())));
+                reporter.report(new Reporter.State(pair.election(), pair.handedOver(), pair.takeover(),
+                        records.readiness(), records.traffic(), records.history(), addressLists,
+                        vitals.signs(), loop.nowNanos())));
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,15 @@ final class Reporter {
         this.started = clock.instant();
     }
 
-    /** What the report is made of; {@code takeover} is empty until the agent knows where it is. */
-    record State(ElectionState election, Optional<TakeoverSnapshot> takeover, Readiness readiness,
-            Traffic traffic,
-            History history, AddressListWatch peerAddresses, Vitals.Signs vitals, long nowNanos) {}
+    /**
+     * What the report is made of.
+     *
+     * @param handedOver whether it has handed over, and stands back until that is ended
+     * @param takeover empty until the agent knows where it is
+     */
+    record State(ElectionState election, boolean handedOver, Optional<TakeoverSnapshot> takeover,
+            Readiness readiness, Traffic traffic, History history, AddressListWatch peerAddresses,
+            Vitals.Signs vitals, long nowNanos) {}
 
     StatusReport report(State state) {
         List<TransitionItem> transitions = state.history().items().stream()
@@ -61,19 +67,25 @@ final class Reporter {
     /** Why it is not the configured one: what is advertised instead comes first. */
     private static StatusReport.Priority priority(State state) {
         Priority priority = state.election().priority();
-        List<String> because = Stream.concat(because(priority).stream(), state.vitals().because().stream())
+        List<String> because = Stream
+                .concat(because(priority.override(), state.handedOver()).stream(),
+                        state.vitals().because().stream())
                 .toList();
         return new StatusReport.Priority(priority.base(), priority.current(), because);
     }
 
-    private static List<String> because(Priority priority) {
-        if (priority.override().isEmpty()) {
+    private static List<String> because(OptionalInt override, boolean handedOver) {
+        if (override.isEmpty()) {
             return List.of();
         }
-        return List.of(priority.override().getAsInt() == Priority.YIELDED
-                ? "yielded: the peer has the virtual IP"
-                : "stands back behind the peer: it has handed over (ended by connector-ha handover --back),"
-                        + " or given way");
+        return List.of(switch (override.getAsInt()) {
+            case Priority.YIELDED -> "yielded: the peer has the virtual IP";
+            case Priority.TAKING_BACK -> "takes back what a drill has handed over";
+            default -> handedOver
+                    ? "stands back behind the peer: it has handed over (ended by connector-ha handover --back)"
+                    : "stands back behind the peer: it gave way, for it could not make its claim good"
+                            + " (ends with its hold time)";
+        });
     }
 
     private StatusReport.Addresses addresses(Optional<TakeoverSnapshot> takeover) {

@@ -29,6 +29,7 @@ final class ReporterTest {
     private static final InetAddress VIP = InetAddress.ofLiteral("10.0.1.100");
     private static final InetAddress STRANGE = InetAddress.ofLiteral("10.0.1.200");
 
+    private boolean handedOver;
     private final AddressListWatch peerAddresses = new AddressListWatch(List.of(VIP));
 
     @Test
@@ -38,8 +39,18 @@ final class ReporterTest {
         assertThat(priority(OptionalInt.of(Priority.YIELDED))).isEqualTo(
                 new StatusReport.Priority(150, 1,
                         List.of("yielded: the peer has the virtual IP", "-60: gateway fails")));
+        assertThat(priority(OptionalInt.of(Priority.TAKING_BACK)).because()).first()
+                .isEqualTo("takes back what a drill has handed over");
+    }
+
+    /** What an operator can end, and what ends by itself. */
+    @Test
+    void whoStandsBackSaysWhetherItHasHandedOverOrGivenWay() {
         assertThat(priority(OptionalInt.of(Priority.HANDED_OVER)).because()).first().asString()
-                .startsWith("stands back behind the peer");
+                .contains("gave way").doesNotContain("--back");
+        handedOver = true;
+        assertThat(priority(OptionalInt.of(Priority.HANDED_OVER)).because()).first().asString()
+                .contains("has handed over", "connector-ha handover --back").doesNotContain("gave way");
     }
 
     private StatusReport.Priority priority(OptionalInt override) {
@@ -85,7 +96,7 @@ final class ReporterTest {
         ElectionState initial = ElectionState.initial(new VrrpSetup(CONFIG).election());
         ElectionState election = new ElectionState(initial.standing(), priority, false, Set.of(), null);
         return new Reporter(CONFIG, List.of(), InstantSource.system()).report(new Reporter.State(election,
-                takeover, new Readiness(), new Traffic(), new History(), peerAddresses,
+                handedOver, takeover, new Readiness(), new Traffic(), new History(), peerAddresses,
                 new Vitals.Signs(StatusReport.Tracking.NONE, List.of("-60: gateway fails")), 0));
     }
 }

@@ -120,7 +120,8 @@ final class BudgetTest {
         assertThat(gap(times, 0)).isBetween(2.5, 5.0);
         assertThat(gap(times, 1)).isBetween(5.0, 10.0);
         assertThat(IntStream.range(2, times.size() - 1).mapToObj(i -> gap(times, i)))
-                .allMatch(gap -> gap >= 9.9 && gap <= 20.1).anyMatch(gap -> gap > 17).anyMatch(gap -> gap < 13);
+                .allMatch(gap -> gap >= 9.9 && gap <= 20.1).anyMatch(gap -> gap > 17)
+                .anyMatch(gap -> gap < 13);
         world.ec2.heal();
         world.pass(21);
         assertThat(world.ec2.calls("Describe")).hasSize(times.size() + 1);

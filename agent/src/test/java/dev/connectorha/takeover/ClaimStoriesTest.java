@@ -208,7 +208,7 @@ final class ClaimStoriesTest {
         assertThat(world.heard.told("completed")).isEmpty();
         assertThat(agent.snapshot().inSync()).isFalse();
         world.ec2.heal();
-        world.pass(11);
+        world.pass(26);
         assertThat(world.complete()).isTrue();
         assertThat(world.heard.told("completed")).hasSize(1);
     }
