@@ -72,7 +72,7 @@ public final class ResilienceRetries implements Retries {
                 .thenCompose(result -> result);
     }
 
-    /** The time of one call with all its attempts. It begins when the first one is sent, and not in EC2's queue (T14). */
+    /** The time of one call with all its attempts. It begins when the first one is sent, not in a queue (T14). */
     private final class Budget {
         private OptionalLong since = OptionalLong.empty();
 
