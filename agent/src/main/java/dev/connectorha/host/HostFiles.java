@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -94,20 +93,19 @@ public record HostFiles(Path root) {
         }
     }
 
-    /** That of a file or folder, and of no link; empty if it is not there, or this user may not look. */
+    /** That of a file or folder, also behind a link; empty if it is not there, or this user may not look. */
     public Optional<Access> access(String file) {
         try {
             Path path = path(file);
-            LinkOption[] how = Files.isDirectory(path) ? new LinkOption[0] : new LinkOption[]{NOFOLLOW_LINKS};
-            return Optional.of(new Access(number(path, "unix:uid", how), number(path, "unix:gid", how),
-                    number(path, "unix:mode", how)));
+            return Optional.of(new Access(number(path, "unix:uid"), number(path, "unix:gid"),
+                    number(path, "unix:mode")));
         } catch (IOException _) {
             return Optional.empty();
         }
     }
 
-    private static int number(Path path, String attribute, LinkOption... how) throws IOException {
-        return Files.getAttribute(path, attribute, how) instanceof Integer number ? number : -1;
+    private static int number(Path path, String attribute) throws IOException {
+        return Files.getAttribute(path, attribute) instanceof Integer number ? number : -1;
     }
 
     /** Whether this very user may read and write it. */

@@ -131,9 +131,11 @@ record AgentUnit(List<Setting> settings) {
         return quoted ? word.substring(1, word.length() - 1) : word;
     }
 
-    /** Whom it runs the agent as. */
+    /** Whom it runs the agent as; with DynamicUser= one of the unit's name, that is there only while it runs. */
     String user() {
-        return last("User").filter(name -> !name.equals("0")).orElse("root");
+        boolean dynamic = last("DynamicUser").filter(Sandbox::yes).isPresent();
+        return last("User").filter(name -> !name.equals("0"))
+                .orElse(dynamic ? FILE.replace(".service", "") : "root");
     }
 
     boolean asRoot() {

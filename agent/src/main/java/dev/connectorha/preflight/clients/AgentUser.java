@@ -18,6 +18,7 @@ record AgentUser(String name, int id, Set<Integer> groups, boolean mighty) {
     static final int READ = 4;
     static final int WRITE = 2;
     static final int SEARCH = 1;
+    static final int RUN = 1;
 
     private static final String OVERRIDE = "CAP_DAC_OVERRIDE";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");

@@ -56,7 +56,8 @@ final class NotifyCheck implements Check {
                             "systemctl edit connector-ha.service  # [Service]"
                                     + " ReadWritePaths=" + folder));
         }
-        if (there && files.access(fifo.toString()).filter(Access::fifo).isEmpty()) {
+        boolean link = files.link(fifo.toString()).isPresent();
+        if (there && (link || files.access(fifo.toString()).filter(Access::fifo).isEmpty())) {
             return CheckResult.fail(fifo + " is there and is no FIFO",
                     Remedy.of("remove it if nobody needs it, or write another notify.fifo"));
         }
@@ -78,7 +79,7 @@ final class NotifyCheck implements Check {
                             "see that the user of connector-ha.service is there, and may read and write it"));
         }
         Predicate<Path> made = folder -> unit.filter(each -> new Sandbox(each).makes(folder)).isPresent();
-        Optional<String> objection = new FifoAccess(files, user.get(), made).objection(fifo);
+        Optional<String> objection = new Reach(files, user.get(), made).toFifo(fifo);
         // The kernel knows better, also of access control lists, where it is asked by the same user.
         if (objection.isEmpty() || (there && files.usable(fifo.toString()) && user.get().runsThis(files))) {
             return CheckResult.pass(fifo + (there ? " is there" : " is made by the agent"));

@@ -1,9 +1,9 @@
 package dev.connectorha.preflight.clients;
 
 import dev.connectorha.host.HostFiles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Where a command's program is. */
 final class Programs {
@@ -17,15 +17,26 @@ final class Programs {
     static Optional<String> problem(HostFiles files, String program) {
         if (program.startsWith("/")) {
             return files.executable(program)
-                    ? Optional.empty()
+                    ? objection(files, program)
                     : Optional.of(program + (files.exists(program) ? " may not be run" : " is not there"));
         }
         if (program.contains("/")) {
             return Optional.of(program + " depends on where the agent is started: write the whole path");
         }
-        return Stream.of(FOLDERS).flatMap(List::stream)
-                .anyMatch(folder -> files.executable(folder + "/" + program))
-                        ? Optional.empty()
-                        : Optional.of(program + " is in none of " + String.join(", ", FOLDERS));
+        List<Optional<String>> found = FOLDERS.stream().map(folder -> folder + "/" + program)
+                .filter(files::executable).map(file -> objection(files, file)).toList();
+        if (found.isEmpty()) {
+            return Optional.of(program + " is in none of " + String.join(", ", FOLDERS));
+        }
+        return found.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : found.getFirst();
+    }
+
+    /** Whoever asks may run it. The agent runs under its unit, in its sandbox and as its user. */
+    private static Optional<String> objection(HostFiles files, String file) {
+        Path program = Path.of(file);
+        Optional<AgentUnit> unit = AgentUnit.of(files);
+        return unit.flatMap(each -> new Sandbox(each).hides(program))
+                .or(() -> AgentUser.of(unit, files).filter(user -> !user.runsThis(files))
+                        .flatMap(user -> new Reach(files, user, _ -> false).toProgram(program)));
     }
 }

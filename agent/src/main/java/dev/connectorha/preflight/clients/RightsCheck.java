@@ -25,8 +25,7 @@ final class RightsCheck implements Check {
             "/usr/local/share/polkit-1/rules.d", "/usr/share/polkit-1/rules.d");
     private static final Pattern EFFECTIVE_USER = Pattern.compile("^Uid:\\s+\\d+\\s+(\\d+)",
             Pattern.MULTILINE);
-    private static final String PACKAGED = "connector-ha";
-    private static final String INSTALL = "connector-ha config polkit --install";
+    private static final String INSTALL = "connector-ha config polkit --install --user ";
 
     @Override
     public CheckInfo about() {
@@ -83,10 +82,9 @@ final class RightsCheck implements Check {
                         hidden.toArray(String[]::new));
     }
 
+    /** With the user, also the usual one: else that of the rule that is there would stay. */
     private static String install(Optional<String> user) {
-        return user.filter(PACKAGED::equals).isPresent()
-                ? INSTALL
-                : INSTALL + " --user " + user.orElse("USER");
+        return INSTALL + user.orElse("USER");
     }
 
     /** As {@code config polkit} writes it; a rule that says it otherwise is not recognised. */

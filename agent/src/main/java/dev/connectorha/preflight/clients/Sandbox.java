@@ -23,20 +23,15 @@ record Sandbox(AgentUnit unit) {
 
     /** Why a FIFO there is of no use, if that is so. */
     Optional<String> objection(Path fifo, boolean there) {
-        if (setting("PrivateTmp", "disconnected").filter(how -> !how.equals("no")).isPresent()
-                && below(fifo, TEMPORARY)) {
-            return Optional.of("the agent's unit has a /tmp of its own (PrivateTmp): nobody else sees "
-                    + fifo);
-        }
-        String homes = setting("ProtectHome", "read-only", "tmpfs").orElse("no");
-        if (Set.of("yes", "tmpfs").contains(homes) && below(fifo, HOMES)) {
-            return Optional.of("the agent's unit sees no home folders (ProtectHome), so not " + fifo);
+        Optional<String> hidden = hides(fifo);
+        if (hidden.isPresent()) {
+            return hidden;
         }
         // Into a FIFO that is there one may write on a file system that is read-only.
         if (there || below(fifo, writable())) {
             return Optional.empty();
         }
-        if (homes.equals("read-only") && below(fifo, HOMES)) {
+        if (homes().equals("read-only") && below(fifo, HOMES)) {
             return Optional.of("the agent's unit may not make " + fifo + " (ProtectHome=read-only)");
         }
         String system = setting("ProtectSystem", "full", "strict").orElse("no");
@@ -45,6 +40,22 @@ record Sandbox(AgentUnit unit) {
                         ? Optional.of(
                                 "the agent's unit may not make " + fifo + " (ProtectSystem=" + system + ")")
                         : Optional.empty();
+    }
+
+    /** Why the agent does not see what others see there, if that is so. */
+    Optional<String> hides(Path path) {
+        if (setting("PrivateTmp", "disconnected").filter(how -> !how.equals("no")).isPresent()
+                && below(path, TEMPORARY)) {
+            return Optional.of("the agent's unit has a /tmp of its own (PrivateTmp): nobody else sees "
+                    + path);
+        }
+        return Set.of("yes", "tmpfs").contains(homes()) && below(path, HOMES)
+                ? Optional.of("the agent's unit sees no home folders (ProtectHome), so not " + path)
+                : Optional.empty();
+    }
+
+    private String homes() {
+        return setting("ProtectHome", "read-only", "tmpfs").orElse("no");
     }
 
     private static List<String> readOnly(String system) {
@@ -76,14 +87,17 @@ record Sandbox(AgentUnit unit) {
     /** "yes", "no", or one of the words; what systemd cannot read it passes over. */
     private Optional<String> setting(String key, String... words) {
         return unit.last(key, value -> {
-            String word = value.toLowerCase(Locale.ROOT);
-            if (YES.contains(word)) {
+            if (yes(value)) {
                 return Optional.of("yes");
             }
-            return NO.contains(word)
+            return NO.contains(value.toLowerCase(Locale.ROOT))
                     ? Optional.of("no")
                     : Stream.of(words).filter(value::equals).findFirst();
         });
+    }
+
+    static boolean yes(String value) {
+        return YES.contains(value.toLowerCase(Locale.ROOT));
     }
 
     private static boolean below(Path path, List<String> folders) {

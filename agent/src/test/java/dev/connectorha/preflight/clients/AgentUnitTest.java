@@ -70,6 +70,9 @@ class AgentUnitTest {
                 "[Service]\nUser=\nReadWritePaths=\nReadWritePaths=/srv/d\n");
         assertThat(unit().all("ReadWritePaths")).containsExactly("/srv/d");
         assertThat(unit().last("User")).isEmpty();
+        assertThat(unit().user()).isEqualTo("root");
+        file("/run/systemd/system/connector-ha.service.d/zz.conf", "[Service]\nDynamicUser=yes\n");
+        assertThat(unit().user()).as("of the unit's name").isEqualTo("connector-ha");
     }
 
     @Test

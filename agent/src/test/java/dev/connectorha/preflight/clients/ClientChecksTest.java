@@ -87,6 +87,28 @@ class ClientChecksTest {
                         + "one: no-such-client is in none of /usr/local/sbin");
     }
 
+    /** Preflight is often run by root, who may run more. */
+    @Test
+    void aCommandThatTheAgentsUserMayNotRunOrDoesNotSee() throws Exception {
+        String home = "/home" + "/client";
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        file("/etc/passwd", "connector-ha:x:4711:4711::/:/usr/sbin/nologin\n");
+        file("/usr/lib/systemd/system/connector-ha.service",
+                "[Service]\nUser=connector-ha\nProtectHome=yes\n");
+        program("/opt/client");
+        program(home);
+        configure(SCRIPT);
+        assertThat(ask(new CommandCheck())).isInstanceOf(Pass.class);
+
+        Files.setPosixFilePermissions(root.resolve("opt/client"),
+                PosixFilePermissions.fromString("rwxr-x---"));
+        assertThat(ask(new CommandCheck()).detail())
+                .startsWith("one: user connector-ha may not run /opt/client (rwxr-x---, owner ");
+        configure(SCRIPT.replace("/opt/client", home));
+        assertThat(ask(new CommandCheck()).detail())
+                .isEqualTo("one: the agent's unit sees no home folders (ProtectHome), so not " + home);
+    }
+
     @Test
     void withoutSetsidNoCommandCouldBeEnded() throws Exception {
         Files.delete(root.resolve("usr/bin/setsid"));
@@ -151,7 +173,7 @@ class ClientChecksTest {
         configure(UNIT);
         file("/usr/lib/systemd/system/connector-ha.service", "[Service]\nUser=connector-ha\n");
         assertThat(ask(new RightsCheck()).remedied().orElseThrow().commands())
-                .containsExactly("connector-ha config polkit --install");
+                .containsExactly("connector-ha config polkit --install --user connector-ha");
 
         file("/etc/systemd/system/connector-ha.service.d/user.conf", "[Service]\nUser = failover\n");
         assertThat(ask(new RightsCheck())).isInstanceOfSatisfying(Fail.class, failure -> {

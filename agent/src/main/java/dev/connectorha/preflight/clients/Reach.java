@@ -1,6 +1,7 @@
 package dev.connectorha.preflight.clients;
 
 import static dev.connectorha.preflight.clients.AgentUser.READ;
+import static dev.connectorha.preflight.clients.AgentUser.RUN;
 import static dev.connectorha.preflight.clients.AgentUser.SEARCH;
 import static dev.connectorha.preflight.clients.AgentUser.WRITE;
 
@@ -12,15 +13,26 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Whether owners, groups and modes let the agent's user to a FIFO, as path_resolution(7) has it. Access control lists
+ * Whether owners, groups and modes let the agent's user to a file, as path_resolution(7) has it. Access control lists
  * are not seen.
  *
  * @param made of a folder, whether it will be there and belong to that user
  */
-record FifoAccess(HostFiles files, AgentUser user, Predicate<Path> made) {
+record Reach(HostFiles files, AgentUser user, Predicate<Path> made) {
+    /** Why it may not run the program that is there; empty if it may. */
+    Optional<String> toProgram(Path program) {
+        return entering(folder(program)).or(() -> files.access(program.toString())
+                .filter(access -> !user.may(RUN, access))
+                .map(access -> "user " + user.name() + " may not run " + program + told(access)));
+    }
+
+    private static Path folder(Path file) {
+        return Optional.ofNullable(file.getParent()).orElse(Path.of("/"));
+    }
+
     /** Why it may not open the FIFO, or make it where there is none; empty if it may. */
-    Optional<String> objection(Path fifo) {
-        Path folder = Optional.ofNullable(fifo.getParent()).orElse(Path.of("/"));
+    Optional<String> toFifo(Path fifo) {
+        Path folder = folder(fifo);
         Optional<String> entering = entering(folder);
         if (entering.isPresent()) {
             return entering;
