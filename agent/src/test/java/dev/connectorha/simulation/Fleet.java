@@ -34,7 +34,7 @@ final class Fleet {
         this.size = size;
         this.account = Account.of(seed, false, habits, size.share());
         Pair pair = new Pair(List.of(InetAddress.ofLiteral("10.0.1.100")), routes(size.routes()), false,
-                Preemption.NEVER, false, OnStop.KEEP, Shape.ONE_NIC);
+                Preemption.NEVER, false, false, OnStop.KEEP, Shape.ONE_NIC);
         for (int i = 0; i < size.pairs(); i++) {
             pairs.add(new World(pair, World.Nature.kind(seed), Optional.empty(), account));
         }

@@ -24,11 +24,12 @@ import java.util.stream.Stream;
  * @param routes the pair's; the table has others too
  * @param listed whether the routes are listed, or follow the pair
  * @param keepalived whether B is a keepalived with a script
+ * @param unassignOnDemotion what a script needs that assigns without reassignment (T8)
  * @param onStop what a member does that is stopped and has no successor
  * @param shape how that is spread over NICs and tables
  */
 record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemption preemption,
-        boolean keepalived, OnStop onStop, Shape shape) {
+        boolean keepalived, boolean unassignOnDemotion, OnStop onStop, Shape shape) {
     static final SubnetId SUBNET = new SubnetId("subnet-1");
     static final Timing TIMING = new Timing(VrrpVersion.V3, 1_000_000, 3);
     static final Duration VERIFY_EVERY = Duration.ofSeconds(60);
@@ -47,26 +48,28 @@ record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemptio
 
     static Pair of(int ipv4, int ipv6, int routes, Preemption preemption) {
         List<InetAddress> vips = Stream.concat(IPV4.stream().limit(ipv4), IPV6.stream().limit(ipv6)).toList();
-        return new Pair(vips, ROUTES.subList(0, routes), false, preemption, false, OnStop.KEEP,
+        return new Pair(vips, ROUTES.subList(0, routes), false, preemption, false, false, OnStop.KEEP,
                 Shape.ONE_NIC);
     }
 
     Pair withListedRoutes() {
-        return new Pair(vips, routes, true, preemption, keepalived, onStop, shape);
+        return new Pair(vips, routes, true, preemption, keepalived, unassignOnDemotion, onStop, shape);
     }
 
-    Pair withKeepalived() {
-        return new Pair(vips, routes, listed, preemption, true, onStop, shape);
+    Pair withKeepalived(boolean unassign) {
+        return new Pair(vips, routes, listed, preemption, true, unassign, onStop, shape);
     }
 
     Pair thatReleasesOnStop() {
-        return new Pair(vips, routes, listed, preemption, keepalived, OnStop.RELEASE, shape);
+        return new Pair(vips, routes, listed, preemption, keepalived, unassignOnDemotion, OnStop.RELEASE,
+                shape);
     }
 
     /** Each NIC must have an address, and each table that is named all routes that are listed. */
     Pair shaped(Shape wanted) {
         boolean fits = vips.size() >= wanted.nics() && (!listed || wanted.additional().isEmpty());
-        return new Pair(vips, routes, listed, preemption, keepalived, onStop, fits ? wanted : shape);
+        return new Pair(vips, routes, listed, preemption, keepalived, unassignOnDemotion, onStop,
+                fits ? wanted : shape);
     }
 
     InetAddress token() {
@@ -101,7 +104,7 @@ record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemptio
     TakeoverSettings takeover(Host host, Duration verifyEvery) {
         return new TakeoverSettings(
                 IntStream.range(0, shape.nics()).mapToObj(nic -> place(host, nic)).toList(),
-                host.name().other().address(), verifyEvery.toNanos(), false);
+                host.name().other().address(), verifyEvery.toNanos(), unassignOnDemotion);
     }
 
     private TakeoverSettings.Place place(Host host, int nic) {
@@ -124,6 +127,7 @@ record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemptio
                 + (listed ? " listed" : " follow-pair") + " " + shape + " preempt " + preemption.allowed()
                 + " after "
                 + preemption.delay().toSeconds() + " s" + (keepalived ? ", B is keepalived" : "")
+                + (unassignOnDemotion ? ", A unassigns on demotion" : "")
                 + ", on stop " + onStop;
     }
 }

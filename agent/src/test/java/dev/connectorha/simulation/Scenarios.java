@@ -59,6 +59,11 @@ final class Scenarios {
         return OPTIONAL_READS.get(new Random(seed).nextInt(OPTIONAL_READS.size()));
     }
 
+    /** Not from the story's own numbers either. */
+    private boolean unassignOnDemotion() {
+        return new Random(~seed).nextBoolean();
+    }
+
     private Pair pair() {
         Preemption preemption = switch (random.nextInt(3)) {
             case 0 -> Preemption.AT_ONCE;
@@ -71,7 +76,7 @@ final class Scenarios {
         Pair shaped = chance(40) ? pair.withListedRoutes() : pair;
         Pair stopped = chance(25) ? shaped.thatReleasesOnStop() : shaped;
         return chance(8)
-                ? stopped.withKeepalived()
+                ? stopped.withKeepalived(unassignOnDemotion())
                 : stopped.shaped(SHAPES.get(Math.max(0, random.nextInt(6) - 3)));
     }
 

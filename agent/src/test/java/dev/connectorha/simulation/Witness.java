@@ -150,7 +150,8 @@ final class Witness {
         boolean own = host.networkInterfaces().contains(from);
         boolean partOfClaim = address instanceof Inet6Address && !own
                 && underway.toldHeldElsewhere(host, Addresses.text(address));
-        boolean asked = host.mayRelease() && own;
+        boolean demoted = world.pair().unassignOnDemotion() && host.role() != Role.MASTER;
+        boolean asked = (host.mayRelease() || demoted) && own;
         if (asked) {
             world.transcript().count(Incident.GIVEN_BACK);
         }
