@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.connectorha.localstack.lab.AgentProcess;
-import dev.connectorha.localstack.lab.Member;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -96,6 +95,7 @@ class HealthPairTest {
         });
     }
 
+    /** And the remedy of docs/operations.md for a client that stops at the demotion, and that nobody starts then. */
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void bothInFaultThroughOneTargetTheHolderGoesOnServing() throws Exception {
@@ -107,13 +107,17 @@ class HealthPairTest {
                 assertThat(pair.stage().vipOnNic(pair.holder())).isTrue();
                 assertThat(System.nanoTime()).isGreaterThan(until);
             });
+            AgentProcess holder = pair.agent(pair.holder());
+            assertThat(UnfitPair.client(holder, UnfitPair.PROMPT)).isEqualTo("STOPPED");
 
+            pair.reloadWithWeight(-60);
+
+            Stage.settled(holder, "MASTER");
+            Stage.soon(() -> Ec2Calls.assertAllAt(pair.cloud(), pair.holder()));
+            Stage.soon(() -> assertThat(UnfitPair.client(holder, UnfitPair.PROMPT)).isEqualTo("RUNNING"));
             try (Target _ = pair.target()) {
-                Stage.soon(() -> assertThat(List.of(role(pair.a()), role(pair.b())))
-                        .containsExactlyInAnyOrder("MASTER", "BACKUP"));
-                Member master = role(pair.a()).equals("MASTER") ? A : B;
-                Stage.settled(pair.agent(master), "MASTER");
-                Stage.soon(() -> Ec2Calls.assertAllAt(pair.cloud(), master));
+                Stage.settled(pair.agent(pair.holder().peer()), "BACKUP");
+                assertThat(role(holder)).isEqualTo("MASTER");
             }
         });
     }
@@ -129,14 +133,14 @@ class HealthPairTest {
             Stage.soon(() -> {
                 assertThat(UnfitPair.phase(again)).isEqualTo("HOLDING");
                 assertThat(pair.stage().vipOnNic(pair.holder())).isTrue();
-                assertThat(UnfitPair.client(again)).isEqualTo("RUNNING");
+                assertThat(UnfitPair.client(again, UnfitPair.FOLLOWER)).isEqualTo("RUNNING");
             });
             assertThat(role(again)).isEqualTo("FAULT");
             assertThat(pair.holderNow()).isEqualTo(pair.holder());
             // It may have been MASTER for a moment, and then stops what it holds when that has gone (T7).
-            Stage.soon(() -> assertThat(UnfitPair.client(other)).isEqualTo("STOPPED"));
+            Stage.soon(() -> assertThat(UnfitPair.client(other, UnfitPair.FOLLOWER)).isEqualTo("STOPPED"));
             assertThat(List.of(role(again), role(other))).as("no check has passed").containsOnly("FAULT");
-            assertThat(UnfitPair.client(again)).isEqualTo("RUNNING");
+            assertThat(UnfitPair.client(again, UnfitPair.FOLLOWER)).isEqualTo("RUNNING");
 
             try (Target _ = pair.target()) {
                 Stage.soon(() -> assertThat(List.of(role(again), role(other)))

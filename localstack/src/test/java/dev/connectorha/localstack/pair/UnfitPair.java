@@ -7,17 +7,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectorha.localstack.lab.AgentProcess;
 import dev.connectorha.localstack.lab.AgentSettings;
 import dev.connectorha.localstack.lab.Member;
+import dev.connectorha.localstack.lab.RunResult;
 import dev.connectorha.localstack.lab.StandIns;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Two members in FAULT through the one target that both check, each with a client: one of them has the virtual IP, and
- * holds it.
+ * Two members in FAULT through the one target that both check, each with two clients. One of the members has the
+ * virtual IP, and holds it.
  */
 record UnfitPair(Stage stage, StandIns cloud, AgentProcess a, AgentProcess b, Member holder) {
+    /** A client that runs on where the address is held. */
+    static final String FOLLOWER = "follower";
+    /** One that stops at the demotion. */
+    static final String PROMPT = "prompt";
+
     private static final int PORT = 7001;
+    private static final List<String> SLEEPER = List.of("sleep", "86400");
 
     /** What happens to them. */
     interface Story {
@@ -27,9 +34,10 @@ record UnfitPair(Stage stage, StandIns cloud, AgentProcess a, AgentProcess b, Me
     static void play(Story story) throws Exception {
         Stage.playWithEc2((stage, cloud) -> {
             Target target = Target.open(stage, PORT);
-            AgentProcess a = stage.start(A, settings(A), "MASTER");
-            AgentProcess b = stage.start(B, settings(B), "BACKUP");
-            Stage.soon(() -> assertThat(client(a)).isEqualTo("RUNNING"));
+            AgentProcess a = stage.start(A, settings(A, 0), "MASTER");
+            AgentProcess b = stage.start(B, settings(B, 0), "BACKUP");
+            Stage.soon(() -> assertThat(List.of(client(a, FOLLOWER), client(a, PROMPT)))
+                    .containsOnly("RUNNING"));
             target.close();
             Stage.soon(() -> {
                 assertThat(List.of(role(a), role(b))).containsOnly("FAULT");
@@ -39,9 +47,11 @@ record UnfitPair(Stage stage, StandIns cloud, AgentProcess a, AgentProcess b, Me
         });
     }
 
-    private static AgentSettings settings(Member member) {
-        return Scene.settings(member).with("track", Target.checked(PORT, 0)).with("clients", List.of(
-                Map.of("name", "follower", "start", List.of("sleep", "86400"), "foreground", true)));
+    private static AgentSettings settings(Member member, int weight) {
+        return Scene.settings(member).with("track", Target.checked(PORT, weight)).with("clients", List.of(
+                Map.of("name", FOLLOWER, "start", SLEEPER, "foreground", true),
+                Map.of("name", PROMPT, "start",
+                        SLEEPER, "foreground", true, "stopWhen", "demoted")));
     }
 
     /** The target that both had lost. */
@@ -57,7 +67,14 @@ record UnfitPair(Stage stage, StandIns cloud, AgentProcess a, AgentProcess b, Me
     AgentProcess rebooted() throws IOException {
         agent(holder).close();
         stage.takeVipOffNic(holder);
-        return AgentProcess.start(stage.lab(), holder, settings(holder));
+        return AgentProcess.start(stage.lab(), holder, settings(holder, 0));
+    }
+
+    /** The holder reads a file in which the check has another weight. */
+    void reloadWithWeight(int weight) throws IOException {
+        AgentProcess.configure(stage.lab(), holder, settings(holder, weight));
+        RunResult reload = agent(holder).command("reload");
+        assertThat(reload.exit()).as(reload.output()).isZero();
     }
 
     Member holderNow() {
@@ -76,8 +93,8 @@ record UnfitPair(Stage stage, StandIns cloud, AgentProcess a, AgentProcess b, Me
         return agent.status().path("phase").asText();
     }
 
-    /** The state of the one client. */
-    static String client(AgentProcess agent) throws IOException {
-        return agent.status().path("clients").path(0).path("state").asText();
+    /** The state of that client. */
+    static String client(AgentProcess agent, String name) throws IOException {
+        return agent.status().path("clients").path(name.equals(FOLLOWER) ? 0 : 1).path("state").asText();
     }
 }
