@@ -36,6 +36,8 @@ final class SimulatedHands implements ClientHands {
     private boolean looked;
     /** Whether it cannot know what there is: by an answer that tells nothing, or a command that it has ended. */
     private boolean blind;
+    /** Whether it was told, since it has last begun a command, that the client runs. */
+    private boolean told;
 
     SimulatedHands(World world, Host host, ClientSetup setup, VirtualLoop thread,
             Consumer<ClientEvent> events) {
@@ -70,6 +72,7 @@ final class SimulatedHands implements ClientHands {
     private void looked(int serial, Seen seen, OptionalInt restarts) {
         // What has escaped from a command that was ended may come up after this look.
         blind = seen == Seen.UNKNOWN || (blind && program.state() == ClientProgram.State.COMING);
+        told |= seen == Seen.RUNNING;
         events.accept(
                 new ClientEvent.Looked(serial, seen, seen == Seen.UNKNOWN ? "no answer" : "", restarts));
     }
@@ -95,24 +98,29 @@ final class SimulatedHands implements ClientHands {
         if (program.servesSince(world.timeline().now()) && setup.watch() != Watch.NONE && !blind) {
             world.witness().violation(host.name() + " starts " + setup.name() + " a second time");
         }
-        if (setup.watch() == Watch.PROCESS) {
+        told = setup.watch() == Watch.PROCESS;
+        if (told) {
             program.run();
             watching = false;
             watch();
             return Optional.of(new ClientEvent.StartEnded(""));
         }
-        program.start(command(ClientEvent.StartEnded::new));
+        program.start(command(why -> {
+            told |= why.isEmpty() && setup.watch() == Watch.NONE;
+            return new ClientEvent.StartEnded(why);
+        }));
         return Optional.empty();
     }
 
-    /** T7: what serves goes on where the address is. */
+    /** T7: what serves, by all that this agent was told, goes on where the address is. */
     @Override
     public Optional<ClientEvent> stop() {
-        if (!setup.stopAtDemotion() && program.servesSince(host.ago(SEEN_UP)) && host.hasToken()
-                && !host.nic().isBroken()) {
+        boolean seenToServe = program.servesSince(host.ago(SEEN_UP)) && told;
+        if (!setup.stopAtDemotion() && seenToServe && host.hasToken() && !host.nic().isBroken()) {
             world.witness().violation(host.name() + " stops " + setup.name() + " where the address is");
         }
         running = null;
+        told = false;
         if (setup.watch() == Watch.PROCESS) {
             program.terminate();
             return Optional.of(new ClientEvent.StopEnded(""));
