@@ -21,6 +21,7 @@ import dev.connectorha.track.rules.Outcome;
 import dev.connectorha.track.rules.Tracked;
 import dev.connectorha.track.rules.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -192,7 +193,11 @@ final class Vitals {
                 LOG.info("notice.gone kind=\"{}\"", kind.words());
             }
         }
-        List<MachineNotice> pressing = notices.pressing(clock.instant());
+        weigh(notices.pressing(clock.instant()), obstacles, health, clock.instant());
+    }
+
+    /** Those for which it is time keep this member from taking over, and have it offer its role. */
+    static void weigh(List<MachineNotice> pressing, Obstacles obstacles, Health health, Instant now) {
         if (pressing.isEmpty()) {
             obstacles.cleared(Obstacle.NOTICES);
         } else {
@@ -200,7 +205,7 @@ final class Vitals {
                     .map(MachineNotice::describe).collect(Collectors.joining("; ")));
         }
         health.going(!pressing.isEmpty(), pressing.stream().flatMap(notice -> notice.due().stream())
-                .min(Comparator.naturalOrder()).map(due -> Duration.between(clock.instant(), due)));
+                .min(Comparator.naturalOrder()).map(due -> Duration.between(now, due)));
     }
 
     /** Whether a handover that ends now is one that health has offered. */

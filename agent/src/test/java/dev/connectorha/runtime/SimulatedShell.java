@@ -4,16 +4,20 @@ import dev.connectorha.config.OnStop;
 import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.Ec2Failure;
 import dev.connectorha.ec2.Ec2Network;
+import dev.connectorha.ec2.MachineNotice;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.ec2.PermissionProbes;
 import dev.connectorha.ec2.Remedies;
 import dev.connectorha.member.Alarm;
+import dev.connectorha.member.Health;
 import dev.connectorha.member.PairMember;
 import dev.connectorha.operation.Operations;
 import dev.connectorha.probe.ReadinessProbe;
 import dev.connectorha.runtime.Readiness.Obstacle;
 import dev.connectorha.takeover.TakeoverSettings;
+import dev.connectorha.track.rules.Notices;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +36,9 @@ public final class SimulatedShell {
     private final Alarm loop;
     private final Consumer<Boolean> ready;
     private final Readiness readiness = new Readiness();
+    private final Notices notices = new Notices();
     private @Nullable PermissionWatch permissions;
+    private @Nullable Instant goesSince;
 
     /** Who leaves. */
     public interface Leaver extends Farewell.Leaver {}
@@ -102,6 +108,31 @@ public final class SimulatedShell {
 
     public void checks(boolean failing) {
         inTheWay(Obstacle.CHECKS, failing ? List.of("a check fails") : List.of());
+    }
+
+    /** IMDS has answered what EC2 announces of that kind. */
+    public void noticed(MachineNotice.Kind kind, List<MachineNotice> standing, Health health, Instant now) {
+        notices.told(kind, standing);
+        goesSince = notices.pressing(now).isEmpty() ? null : goesSince == null ? now : goesSince;
+        Vitals.weigh(notices.pressing(now), new Obstructions(), health, now);
+    }
+
+    /** Whether it has been known here since then that this machine is about to go. */
+    public boolean aboutToGo(Instant then) {
+        return goesSince != null && !goesSince.isAfter(then);
+    }
+
+    private final class Obstructions implements Vitals.Obstacles {
+        @Override
+        public boolean blocked(Obstacle obstacle, String why) {
+            inTheWay(obstacle, List.of(why));
+            return true;
+        }
+
+        @Override
+        public void cleared(Obstacle obstacle) {
+            inTheWay(obstacle, List.of());
+        }
     }
 
     private void inTheWay(Obstacle obstacle, List<String> why) {

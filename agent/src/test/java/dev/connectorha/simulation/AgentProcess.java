@@ -121,10 +121,11 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
                 () -> CompletableFuture.completedFuture(true));
         TakeoverPorts ports = new TakeoverPorts(ec2, world.metadata(host), host.nic(), retries,
                 world.random());
-        TakeoverSettings settings = world.takeover(host);
+        TakeoverSettings settings = host.readSettings();
         shell.joins(settings, ec2.forProbes(), ec2.forProbes(), world.random());
         pair.join(settings, ports, this);
         joined = true;
+        new NoticeReader(world, host, loop, shell, health).begin();
         peers.begin();
     }
 
@@ -209,10 +210,8 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         loop.execute(() -> {
             stopping = true;
             var _ = shell.farewell(new Leaver(), SUCCESSOR_WAIT, world.pair().onStop())
-                    .thenRun(() -> {
-                        lookAfterClients();
-                        clients.close(gone);
-                    });
+                    .thenRun(this::lookAfterClients)
+                    .thenRun(() -> clients.close(gone));
         });
     }
 
@@ -237,9 +236,9 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
     public void reload() {
         loop.execute(() -> {
             if (joined) {
-                TakeoverSettings wanted = world.takeover(host);
-                readTables = false;
+                TakeoverSettings wanted = host.readSettings();
                 shell.reloaded(wanted);
+                readTables = false;
                 pair.routesWanted(wanted);
                 peers.look();
             }
@@ -269,6 +268,9 @@ final class AgentProcess implements Inhabitant, MemberListener, TakeoverListener
         operations.ifPresent(Operations::occurred);
         health.roleChanged(to, cause);
         Optional.ofNullable(INCIDENTS.get(cause)).ifPresent(world.transcript()::count);
+        if (cause == Cause.PREEMPTED && shell.aboutToGo(world.wallClock().minus(NoticeReader.STEPS_UP))) {
+            world.witness().violation(host.name() + " pre-empts though its machine is about to go");
+        }
         if (cause == Cause.HANDED_OVER) {
             world.witness().handedOver(host);
         }

@@ -134,6 +134,11 @@ final class BrokenMember implements MemberUnderTest, ElectionDriver.Listener, Ma
     }
 
     @Override
+    public void routesWanted(TakeoverSettings changed) {
+        takeover(known -> known.routesWanted(changed));
+    }
+
+    @Override
     public void leave() {
         apply(new ElectionEvent.ShutdownRequested());
     }

@@ -1,6 +1,10 @@
 package dev.connectorha.simulation;
 
+import dev.connectorha.ec2.MachineNotice;
+import dev.connectorha.ec2.MachineNotice.Kind;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -10,11 +14,24 @@ import java.util.TreeSet;
 final class Conditions {
     private final Set<String> denied = new TreeSet<>();
     private final Map<String, Long> late = new HashMap<>();
+    private final List<MachineNotice> announced = new ArrayList<>();
     private boolean ec2Blocked;
     private boolean imdsBlocked;
     private boolean sendFails;
     private boolean nicFault;
     private OptionalInt failing = OptionalInt.empty();
+
+    /** What EC2 announces of that kind. */
+    List<MachineNotice> announced(Kind kind) {
+        return announced.stream().filter(notice -> notice.kind() == kind).toList();
+    }
+
+    void announced(MachineNotice notice, boolean now) {
+        announced.remove(notice);
+        if (now) {
+            announced.add(notice);
+        }
+    }
 
     /** Actions that the role's policy does not allow now. */
     Set<String> denied() {

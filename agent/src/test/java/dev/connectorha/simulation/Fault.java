@@ -1,12 +1,15 @@
 package dev.connectorha.simulation;
 
 import dev.connectorha.ec2.Cidr;
+import dev.connectorha.ec2.MachineNotice;
 import dev.connectorha.member.Health;
 import dev.connectorha.operation.Request;
 import dev.connectorha.simulation.Link.Way;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -228,17 +231,12 @@ sealed interface Fault {
     record NicDown(Name member) implements Fault {
         @Override
         public void begin(World world) {
-            nicFault(world, true);
+            world.host(member).nicFault(true);
         }
 
         @Override
         public void end(World world) {
-            nicFault(world, false);
-        }
-
-        private void nicFault(World world, boolean down) {
-            world.host(member).conditions().nicFault(down);
-            world.host(member).process().ifPresent(process -> process.nicFault(down));
+            world.host(member).nicFault(false);
         }
     }
 
@@ -246,17 +244,12 @@ sealed interface Fault {
     record Unhealthy(Name member, int weight) implements Fault {
         @Override
         public void begin(World world) {
-            failing(world, OptionalInt.of(weight));
+            world.host(member).failing(OptionalInt.of(weight));
         }
 
         @Override
         public void end(World world) {
-            failing(world, OptionalInt.empty());
-        }
-
-        private void failing(World world, OptionalInt now) {
-            world.host(member).conditions().failing(now);
-            world.host(member).process().ifPresent(Inhabitant::healthChanged);
+            world.host(member).failing(OptionalInt.empty());
         }
     }
 
@@ -270,6 +263,28 @@ sealed interface Fault {
         @Override
         public void end(World world) {
             world.host(member).nic().broken(false);
+        }
+    }
+
+    /**
+     * EC2 announces that it takes the machine away, and takes that back, or does it.
+     *
+     * @param due when the world will be so old, nanoseconds; less than 0: at any moment
+     */
+    record Announced(Name member, MachineNotice.Kind kind, long due) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.host(member).conditions().announced(notice(), true);
+        }
+
+        @Override
+        public void end(World world) {
+            world.host(member).conditions().announced(notice(), false);
+        }
+
+        private MachineNotice notice() {
+            return new MachineNotice(kind, "terminate",
+                    due < 0 ? Optional.empty() : Optional.of(Instant.EPOCH.plusNanos(due)));
         }
     }
 
@@ -307,6 +322,15 @@ sealed interface Fault {
         @Override
         public void begin(World world) {
             world.host(member).process().ifPresent(Inhabitant::reload);
+        }
+    }
+
+    /** The same, and other routes are listed there now. */
+    record Rerouted(Name member, List<Cidr> routes) implements Fault {
+        @Override
+        public void begin(World world) {
+            world.host(member).routes(routes);
+            new Reload(member).begin(world);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.connectorha.ec2.Cidr;
 import dev.connectorha.ec2.NetworkInterfaceId;
 import dev.connectorha.election.Role;
 import dev.connectorha.operation.Request;
+import dev.connectorha.takeover.TakeoverSettings;
 import dev.connectorha.vrrp.Advertisement;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +43,16 @@ final class Host {
     private int life;
     private int instance;
     private List<NetworkInterfaceId> networkInterfaces;
+    private List<Cidr> routes;
+    private List<Cidr> routesRead;
 
     Host(Name name, World world, HostClock clock) {
         this.name = name;
         this.world = world;
         this.clock = clock;
         this.networkInterfaces = attached();
+        this.routes = world.pair().routes();
+        this.routesRead = routes;
         this.machine = new VirtualLoop(world.timeline(), clock);
     }
 
@@ -70,6 +76,39 @@ final class Host {
 
     Name name() {
         return name;
+    }
+
+    /** Those of its configuration. */
+    List<Cidr> routes() {
+        return routes;
+    }
+
+    /** They are others from now on. */
+    void routes(List<Cidr> now) {
+        routes = List.copyOf(now);
+    }
+
+    /** Those that its process has read last. */
+    List<Cidr> routesRead() {
+        return routesRead;
+    }
+
+    /** Its process reads its configuration. */
+    TakeoverSettings readSettings() {
+        routesRead = routes;
+        return world.takeover(this);
+    }
+
+    /** NIC up or down. */
+    void nicFault(boolean down) {
+        conditions.nicFault(down);
+        process().ifPresent(told -> told.nicFault(down));
+    }
+
+    /** A health check of that weight fails, or none. */
+    void failing(OptionalInt weight) {
+        conditions.failing(weight);
+        process().ifPresent(Inhabitant::healthChanged);
     }
 
     HostClock clock() {

@@ -109,7 +109,7 @@ record Pair(List<InetAddress> vips, List<Cidr> routes, boolean listed, Preemptio
 
     private TakeoverSettings.Place place(Host host, int nic) {
         List<InetAddress> addresses = vips.stream().filter(vip -> nicOf(vip) == nic).toList();
-        List<Cidr> destinations = routes.stream().filter(route -> nicOf(route) == nic).toList();
+        List<Cidr> destinations = host.routes().stream().filter(route -> nicOf(route) == nic).toList();
         RouteScope scope = destinations.isEmpty()
                 ? new RouteScope.None()
                 : listed ? new RouteScope.Listed(destinations) : new RouteScope.FollowPair();

@@ -33,7 +33,12 @@ record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
 
     boolean meddlesWithRoutes() {
         return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.RouteRewritten
-                || episode.fault() instanceof Fault.RouteTaken);
+                || episode.fault() instanceof Fault.RouteTaken) || changesRoutes();
+    }
+
+    /** Whether members have other routes at times than the pair began with. */
+    boolean changesRoutes() {
+        return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.Rerouted);
     }
 
     /** Whether a member has another ENI in the end, which its peer has to find. */
@@ -80,9 +85,14 @@ record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
                 .orElse(Link.Way.GOOD.slowest());
     }
 
+    /** Whether EC2 announces that a machine goes. */
+    boolean announces() {
+        return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.Announced);
+    }
+
     /** Whether a member is stopped, or asked for something, which it goes on with for a while. */
     boolean lingers() {
-        return episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.Restart
+        return announces() || episodes.stream().anyMatch(episode -> episode.fault() instanceof Fault.Restart
                 || episode.fault() instanceof Fault.Asked || episode.fault() instanceof Fault.Handover);
     }
 
@@ -90,7 +100,8 @@ record Scenario(Pair pair, World.Nature nature, List<Episode> episodes) {
         return fault instanceof Fault.VipRewritten || fault instanceof Fault.RouteRewritten
                 || fault instanceof Fault.VipTaken || fault instanceof Fault.RouteTaken
                 || fault instanceof Fault.Handover || fault instanceof Fault.Asked
-                || fault instanceof Fault.Reload || fault instanceof Fault.Look;
+                || fault instanceof Fault.Reload || fault instanceof Fault.Rerouted
+                || fault instanceof Fault.Look;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.connectorha.simulation;
 
 import dev.connectorha.ec2.Cidr;
+import dev.connectorha.ec2.MachineNotice.Kind;
 import dev.connectorha.election.Preemption;
 import dev.connectorha.member.Health;
 import dev.connectorha.operation.Request;
@@ -21,6 +22,7 @@ final class Scenarios {
     private static final long MILLIS = 1_000_000;
     private static final Preemption DELAYED = new Preemption(true, Duration.ofSeconds(60));
     private static final List<OptionalReads> OPTIONAL_READS = List.of(OptionalReads.values());
+    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final List<Shape> SHAPES = List.of(Shape.values());
     private static final long[] IMDS_LAGS = {0, seconds(2), seconds(10), seconds(14)};
 
@@ -97,8 +99,56 @@ final class Scenarios {
             long at = BEGIN + random.nextLong(seconds(300));
             episodes.add(new Episode(at, Episode.FOR_EVER, disability()));
         }
+        episodes.addAll(announcement());
+        if (pair.listed() && !pair.keepalived() && !pair.routes().isEmpty()) {
+            episodes.addAll(reroutings(pair.routes()));
+        }
         episodes.sort(Comparator.comparingLong(Episode::at));
         return episodes;
+    }
+
+    /** Not from the story's own numbers either. */
+    private List<Episode> announcement() {
+        Random chance = new Random(seed * 31 + 5);
+        if (chance.nextInt(100) >= 8) {
+            return List.of();
+        }
+        Kind kind = KINDS.get(chance.nextInt(KINDS.size()));
+        Name member = chance.nextBoolean() ? Name.A : Name.B;
+        long at = BEGIN + chance.nextLong(seconds(200));
+        long lasting = switch (kind) {
+            case SPOT_INTERRUPTION -> seconds(120);
+            case MAINTENANCE -> chance.nextLong(seconds(60), seconds(900));
+            case REBALANCE, AUTO_SCALING -> chance.nextLong(seconds(20), seconds(300));
+        };
+        boolean timed = kind == Kind.SPOT_INTERRUPTION || kind == Kind.MAINTENANCE;
+        Episode told = new Episode(at, at + lasting,
+                new Fault.Announced(member, kind, timed ? at + lasting : -1));
+        if (chance.nextBoolean()) {
+            return List.of(told);
+        }
+        // EC2 does what it has announced.
+        return List.of(told, new Episode(at + lasting, at + lasting + seconds(40),
+                chance.nextBoolean() ? new Fault.PowerCut(member) : new Fault.Replaced(member)));
+    }
+
+    /** An operator lists other routes, on one member after the other, and mostly those of before again later. */
+    private List<Episode> reroutings(List<Cidr> all) {
+        Random chance = new Random(seed * 37 + 11);
+        if (chance.nextInt(100) >= 20) {
+            return List.of();
+        }
+        List<Cidr> fewer = all.stream().filter(_ -> chance.nextBoolean()).toList();
+        List<Episode> changes = new ArrayList<>();
+        long at = BEGIN + chance.nextLong(seconds(100));
+        for (List<Cidr> wanted : chance.nextInt(4) == 0 ? List.of(fewer) : List.of(fewer, all)) {
+            Name first = chance.nextBoolean() ? Name.A : Name.B;
+            long then = at + chance.nextLong(seconds(40));
+            changes.add(new Episode(at, at + seconds(1), new Fault.Rerouted(first, wanted)));
+            changes.add(new Episode(then, then + seconds(1), new Fault.Rerouted(first.other(), wanted)));
+            at = then + chance.nextLong(seconds(90));
+        }
+        return changes;
     }
 
     private long duration() {

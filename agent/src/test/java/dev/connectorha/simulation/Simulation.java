@@ -29,6 +29,9 @@ final class Simulation {
         this.judge = new Judge(world, scenario.meddlesWithRoutes());
         this.clients = new ClientJudge(world, judge::able);
         world.staff().troubledUntil(scenario.lastFault());
+        if (scenario.announces()) {
+            world.announcing();
+        }
     }
 
     /** Quick, and without a transcript unless it fails: then it is played again, for that. */

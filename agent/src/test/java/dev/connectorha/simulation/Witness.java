@@ -130,7 +130,7 @@ final class Witness {
 
     void routeWritten(Host host, RouteTableId table, Cidr destination, NetworkInterfaceId target) {
         Pair pair = world.pair();
-        if (!pair.routes().contains(destination) || !pair.tableOf(destination).equals(table)
+        if (!host.routesRead().contains(destination) || !pair.tableOf(destination).equals(table)
                 || !host.networkInterfaceFor(destination).equals(target)) {
             violation(host.name() + " writes " + destination + " in " + table + " to " + target);
         }
@@ -174,7 +174,7 @@ final class Witness {
                 && !host.conditions().denied().contains("DescribeRouteTables");
         // Somebody may have pointed one back since it was read.
         boolean left = world.cloud().truth().wasSince(host.ago(READ),
-                then -> world.pair().routes().stream()
+                then -> host.routes().stream()
                         .noneMatch(route -> host.networkInterfaceFor(route).value()
                                 .equals(then.routes().get(route))));
         if (readable && !left) {
@@ -261,7 +261,7 @@ final class Witness {
 
     /** Serves, and has all routes of the pair that it can know to be that. */
     boolean hasEverything(Host host) {
-        for (Cidr route : world.pair().routes()) {
+        for (Cidr route : host.routes()) {
             if (!hasOrCannotKnow(host, route, Objects.requireNonNull(world.cloud().truth().target(route)))) {
                 return false;
             }

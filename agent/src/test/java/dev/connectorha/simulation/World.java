@@ -3,6 +3,7 @@ package dev.connectorha.simulation;
 import dev.connectorha.takeover.TakeoverSettings;
 import dev.connectorha.vrrp.Advertisement;
 import dev.connectorha.vrrp.Authentication;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class World {
     private final Map<Fault, Predicate<World>> awaited = new LinkedHashMap<>();
     private final Map<Name, Host> hosts = new EnumMap<>(Name.class);
     private final List<Host> both;
+    private boolean announces;
 
     /**
      * What does not change while the world goes on.
@@ -123,6 +125,20 @@ final class World {
 
     Transcript transcript() {
         return account.transcript();
+    }
+
+    /** What every clock on a wall shows. */
+    Instant wallClock() {
+        return Instant.EPOCH.plusNanos(timeline().now());
+    }
+
+    /** Whether EC2 announces anything in this world, so that members need ask. */
+    boolean announces() {
+        return announces;
+    }
+
+    void announcing() {
+        announces = true;
     }
 
     Staff staff() {
