@@ -34,7 +34,7 @@ final class SimulatedHands implements ClientHands {
     private int processes;
     private boolean watching;
     private boolean looked;
-    /** Whether it cannot know what there is: by an answer that tells nothing, or a command that it has ended. */
+    /** Whether it cannot know what there is: an answer that tells nothing, a client that comes up unasked. */
     private boolean blind;
     /** Whether it was told, since it has last begun a command, that the client runs. */
     private boolean told;
@@ -53,25 +53,26 @@ final class SimulatedHands implements ClientHands {
     public void look(int serial) {
         if (world.flaw().filter(Flaw.CLIENTS_UNSEEN::equals).isPresent() && !looked) {
             looked = true;
-            thread.execute(() -> looked(serial, Seen.STOPPED, OptionalInt.empty()));
+            thread.execute(() -> looked(serial, Seen.STOPPED, OptionalInt.empty(), false));
         } else if (setup.watch() == Watch.PROCESS) {
             Seen seen = program.seen();
             if (seen == Seen.RUNNING) {
                 watch();
             }
-            thread.execute(() -> looked(serial, seen, OptionalInt.empty()));
+            thread.execute(() -> looked(serial, seen, OptionalInt.empty(), false));
         } else {
+            // What an ended command or an agent that is no more has begun may come up after this look.
+            boolean coming = program.state() == ClientProgram.State.COMING;
             boolean hangs = world.staff().fails(4);
             Seen seen = hangs ? Seen.UNKNOWN : program.seen();
             OptionalInt restarts = hangs ? OptionalInt.empty() : program.restarts();
-            thread.schedule(() -> looked(serial, seen, restarts),
+            thread.schedule(() -> looked(serial, seen, restarts, coming),
                     hangs ? ClientSetup.LOOK_EVERY.toNanos() : world.staff().between(20, 150));
         }
     }
 
-    private void looked(int serial, Seen seen, OptionalInt restarts) {
-        // What has escaped from a command that was ended may come up after this look.
-        blind = seen == Seen.UNKNOWN || (blind && program.state() == ClientProgram.State.COMING);
+    private void looked(int serial, Seen seen, OptionalInt restarts, boolean coming) {
+        blind = seen == Seen.UNKNOWN || coming;
         told |= seen == Seen.RUNNING;
         events.accept(
                 new ClientEvent.Looked(serial, seen, seen == Seen.UNKNOWN ? "no answer" : "", restarts));
