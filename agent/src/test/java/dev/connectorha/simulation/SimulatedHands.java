@@ -36,6 +36,8 @@ final class SimulatedHands implements ClientHands {
     private boolean looked;
     /** Whether it cannot know what there is: an answer that tells nothing, a client that comes up unasked. */
     private boolean blind;
+    /** What the last look saw that saw something, unless a start was begun since. */
+    private Seen before = Seen.UNKNOWN;
     /** Whether it was told, since it has last begun a command, that the client runs. */
     private boolean told;
 
@@ -73,7 +75,9 @@ final class SimulatedHands implements ClientHands {
 
     private void looked(int serial, Seen seen, OptionalInt restarts, boolean coming) {
         blind = seen == Seen.UNKNOWN || coming;
-        told |= seen == Seen.RUNNING;
+        // What comes up unasked was told to nobody before, and whoever hears of it may stop it.
+        told |= seen == Seen.RUNNING && before != Seen.STOPPED;
+        before = seen == Seen.UNKNOWN ? before : seen;
         events.accept(
                 new ClientEvent.Looked(serial, seen, seen == Seen.UNKNOWN ? "no answer" : "", restarts));
     }
@@ -99,6 +103,7 @@ final class SimulatedHands implements ClientHands {
         if (program.servesSince(world.timeline().now()) && setup.watch() != Watch.NONE && !blind) {
             world.witness().violation(host.name() + " starts " + setup.name() + " a second time");
         }
+        before = Seen.UNKNOWN;
         told = setup.watch() == Watch.PROCESS;
         if (told) {
             program.run();
