@@ -215,14 +215,7 @@ class VitalsTest {
     /** What is in the file as before is looked after as before, whatever else a reload brings. */
     @Test
     void aCheckThatAReloadLeavesAsItIsIsHeardAtOnceWhenItFails() {
-        String added = CHECKS + "  - {name: disk, tcp: \"10.0.9.12:443\", weight: 50}\n";
-        Vitals vitals = vitals(false);
-        vitals.tried(0, 0, Outcome.passed("connected"));
-        vitals.tried(0, 1, Outcome.passed("runs"));
-
-        vitals.retrack(1, config(false, added).track());
-        vitals.tried(1, 0, Outcome.failed("connection refused"));
-        vitals.tried(1, 0, Outcome.failed("connection refused"));
+        Vitals vitals = failingBesideANewOne(50);
         assertThat(patient.effective).as("the new one may pass, and add 50").isEqualTo(150);
         vitals.tried(1, 1, Outcome.failed("no such process"));
         vitals.tried(1, 1, Outcome.failed("no such process"));
@@ -238,17 +231,22 @@ class VitalsTest {
 
     @Test
     void aPriorityThatIsLowerWhateverANewCheckWillSayIsNotWaitedWith() {
-        String added = CHECKS + "  - {name: disk, tcp: \"10.0.9.12:443\", weight: -10}\n";
-        Vitals vitals = vitals(false);
-        vitals.tried(0, 0, Outcome.passed("connected"));
-        vitals.tried(0, 1, Outcome.passed("runs"));
-
-        vitals.retrack(1, config(false, added).track());
-        vitals.tried(1, 0, Outcome.failed("connection refused"));
-        vitals.tried(1, 0, Outcome.failed("connection refused"));
+        Vitals vitals = failingBesideANewOne(-10);
         assertThat(patient.effective).isEqualTo(110);
         vitals.tried(1, 2, Outcome.failed("connection refused"));
         assertThat(patient.effective).isEqualTo(100);
+    }
+
+    /** The gateway's check passed, a reload brings one more, and the gateway fails. */
+    private Vitals failingBesideANewOne(int weight) {
+        Vitals vitals = vitals(false);
+        vitals.tried(0, 0, Outcome.passed("connected"));
+        vitals.tried(0, 1, Outcome.passed("runs"));
+        String added = CHECKS + "  - {name: disk, tcp: \"10.0.9.12:443\", weight: " + weight + "}\n";
+        vitals.retrack(1, config(false, added).track());
+        vitals.tried(1, 0, Outcome.failed("connection refused"));
+        vitals.tried(1, 0, Outcome.failed("connection refused"));
+        return vitals;
     }
 
     /** What an operator writes on purpose is no failure of health; what fails by what was written is one. */
