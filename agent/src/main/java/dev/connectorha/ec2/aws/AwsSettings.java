@@ -24,8 +24,8 @@ public record AwsSettings(String region, Duration attemptTimeout, int maxConnect
         }
     }
 
-    /** Settings with a pool of 32 connections. */
+    /** Settings with a pool of 64 connections: more than the largest burst that is sent at once (T14). */
     public static AwsSettings of(String region, Duration attemptTimeout) {
-        return new AwsSettings(region, attemptTimeout, 2 * MIN_CONNECTIONS);
+        return new AwsSettings(region, attemptTimeout, 4 * MIN_CONNECTIONS);
     }
 }
