@@ -7,7 +7,9 @@ import dev.connectorha.election.Election;
 import dev.connectorha.election.ElectionConfig;
 import dev.connectorha.election.ElectionEvent;
 import dev.connectorha.election.ElectionState;
+import dev.connectorha.election.Priority;
 import dev.connectorha.election.Role;
+import dev.connectorha.election.Standing;
 import dev.connectorha.election.Timers;
 import dev.connectorha.election.Transition;
 import dev.connectorha.vrrp.Advertisement;
@@ -81,8 +83,8 @@ public final class ElectionDriver {
 
     /** Takes an event in, and carries out what follows from it. */
     public void apply(ElectionEvent event) {
-        long behind = Math.max(late(), sleep.sleptNanos(loop.nowNanos()));
-        if (behind > peerMasterDown() || (replaceable(behind) && saysItIsMaster(event))) {
+        long slept = sleep.sleptNanos(loop.nowNanos());
+        if (Math.max(late(), slept) > peerMasterDown() || (replaceable() && serves(event))) {
             // T10: the peer may have taken over meanwhile, so this comes before whatever else there is to tell.
             step(new ElectionEvent.Stalled());
         }
@@ -90,17 +92,21 @@ public final class ElectionDriver {
     }
 
     /**
-     * Whether this is a master whose last advert is so old, since it stood still, that the peer may have replaced it.
-     * One that is behind by less than a stall goes on all the same, unless the peer says so.
+     * Whether this is a master that stood still, and whose last advert is so old by now that the peer may have replaced
+     * it. One that is behind by less than a stall goes on all the same, unless the peer says so. Who hands over waits
+     * for just that.
      */
-    private boolean replaceable(long behindNanos) {
+    private boolean replaceable() {
         long interval = config.timing().intervalMicros() * 1_000;
-        return state.role() == Role.MASTER && behindNanos > peerMasterDown() - interval;
+        long behind = Math.max(late(), sleep.sinceAdvertNanos(loop.nowNanos()));
+        return state.standing() instanceof Standing.Master master && !master.leaving()
+                && behind > peerMasterDown() - interval && !believed();
     }
 
-    private static boolean saysItIsMaster(ElectionEvent event) {
+    /** An advert of a peer that has taken the role, and does not say that it leaves it to us (T5). */
+    private static boolean serves(ElectionEvent event) {
         return event instanceof ElectionEvent.AdvertReceived(Advertisement advert, _)
-                && advert.priority() != 0;
+                && advert.priority() > Priority.YIELDED;
     }
 
     private void step(ElectionEvent event) {
@@ -151,8 +157,7 @@ public final class ElectionDriver {
 
     private void due() {
         timer = null;
-        long behind = Math.max(late(), sleep.unnoticedNanos(loop.nowNanos()));
-        if (behind > peerMasterDown() || replaceable(behind)) {
+        if (late() > peerMasterDown() || replaceable()) {
             // T10: what the peer said while this loop stood still is read before any timer acts.
             port.drain().run();
         }

@@ -16,14 +16,9 @@ final class SleepWatch {
 
     /** How long it slept since the last call of this method, nanoseconds; around zero if it did not. */
     long sleptNanos(long monotonicNanos) {
-        long slept = unnoticedNanos(monotonicNanos);
-        ahead += slept;
-        return slept;
-    }
-
-    /** The same, and the next call will tell of it again. */
-    long unnoticedNanos(long monotonicNanos) {
-        return ahead(monotonicNanos) - ahead;
+        long before = ahead;
+        ahead = ahead(monotonicNanos);
+        return ahead - before;
     }
 
     /** An advert has left: the peer's time begins anew. */

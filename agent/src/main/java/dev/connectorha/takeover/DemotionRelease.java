@@ -14,6 +14,7 @@ final class DemotionRelease {
     private final LoopTimer loop;
     private boolean demoted;
     private boolean underWay;
+    private int demotions;
     private long due;
 
     DemotionRelease(TakeoverSettings settings, LoopTimer loop) {
@@ -25,10 +26,11 @@ final class DemotionRelease {
     /** It was MASTER, and is not any more: what it holds from now on is to go. */
     void demoted() {
         demoted = wanted;
+        demotions++;
         due = loop.nowNanos();
     }
 
-    /** MASTER again, or nothing is held any more. */
+    /** MASTER again, or nothing is held any more, or what comes now comes from somebody else. */
     void over() {
         demoted = false;
     }
@@ -40,11 +42,14 @@ final class DemotionRelease {
 
     void start(Releases releases, BooleanSupplier mayStart, Runnable replan) {
         underWay = true;
+        int demotion = demotions;
         var _ = releases.release(mayStart).thenAccept(failures -> {
             underWay = false;
-            // T13: what EC2 has refused waits for the next verify.
-            boolean passing = failures.stream().allMatch(Ec2Failure::passing);
-            due = loop.nowNanos() + (passing ? PAUSE : verifyEvery);
+            if (demotion == demotions) {
+                // T13: what EC2 has refused waits for the next verify, unless something else need not.
+                boolean refused = !failures.isEmpty() && failures.stream().noneMatch(Ec2Failure::passing);
+                due = loop.nowNanos() + (refused ? verifyEvery : PAUSE);
+            }
             replan.run();
         });
     }

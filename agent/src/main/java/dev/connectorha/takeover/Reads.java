@@ -91,7 +91,9 @@ final class Reads {
             }
             case LEAVE -> {
                 tools.ledger().addressesRead(reads -> reads.dueBy(now));
-                tools.ledger().tablesRead(reads -> reads.dueBy(now));
+                // T11: whether the peer has all must be seen within the patience of a handover.
+                tools.ledger().tablesRead(
+                        reads -> reads.dueBy(now).pausedAtMostUntil(now + PAUSE_AFTER_FAILURE));
             }
             case CLAIM -> tools.ledger().tablesRead(reads -> reads.lastBegan().isPresent()
                     ? reads

@@ -197,7 +197,11 @@ public final class Reconciler {
             case Step.ReadTables _ -> bench.reads().tables(() -> phases.standing().stance());
             case Step.TokenLost _ -> phases.tokenLost(observed);
             case Step.GiveWay _ -> phases.giveWay();
-            case Step.Hold _ -> phases.hold();
+            case Step.Hold _ -> {
+                // Found, and not left over from a time as MASTER: nobody has asked for that to be given back.
+                demotionRelease.over();
+                phases.hold();
+            }
             case Step.EndHold _ -> {
                 demotionRelease.over();
                 phases.endHold();

@@ -191,7 +191,9 @@ final class ElectionDriverTest {
     @Test
     void aMasterThatWasSuspendedForAMomentDoesNotAnswerWhoHasReplacedIt() {
         becomeMaster();
-        slept = INTERVAL.multipliedBy(3).toNanos() - 1;
+        loop.advance(INTERVAL.minusMillis(1));
+        slept = INTERVAL.multipliedBy(3).toNanos();
+        sent.clear();
 
         hear(100);
 
@@ -204,12 +206,47 @@ final class ElectionDriverTest {
     void aMasterThatWasSuspendedForAMomentReadsTheSocketBeforeItAdvertises() {
         becomeMaster();
         inSocket = () -> hear(100);
-        slept = INTERVAL.multipliedBy(3).toNanos() - 1;
+        slept = INTERVAL.multipliedBy(3).toNanos();
 
         loop.advance(INTERVAL);
 
         assertThat(story).containsExactly("drain", "MASTER -> BACKUP STALL");
         assertThat(sent).isEmpty();
+    }
+
+    /** The advert left just before: the peer cannot have replaced it, and answers something else. */
+    @Test
+    void aMasterWhoseAdvertIsYoungEnoughGoesOn() {
+        becomeMaster();
+        slept = INTERVAL.multipliedBy(3).toNanos();
+
+        hear(100);
+
+        assertThat(story).containsExactly("sent", "lower priority");
+    }
+
+    /** T5: who has yielded serves nothing. */
+    @Test
+    void aMasterThatIsLateGoesOnWhereThePeerHasYielded() {
+        becomeMaster();
+        inSocket = () -> hear(1);
+
+        loop.freeze(MASTER_DOWN);
+
+        assertThat(driver.state().role()).isEqualTo(Role.MASTER);
+    }
+
+    /** T11: what it hears then is what it waits for. */
+    @Test
+    void aMasterThatHandsOverAndIsLateWaitsForItsSuccessorAllTheSame() {
+        becomeMaster();
+        driver.apply(new ElectionEvent.HandoverStarted());
+        inSocket = () -> hear(100);
+
+        loop.freeze(MASTER_DOWN);
+        driver.apply(new ElectionEvent.HandoverFinished());
+
+        assertThat(story).endsWith("MASTER -> BACKUP HANDED_OVER");
     }
 
     @Test

@@ -94,7 +94,8 @@ final class ClientProgram {
         toldToStop = false;
         upSince = staff.now();
         boolean systemd = setup.watch() == Watch.UNIT;
-        if (state == State.DOWN) {
+        // Of one that nobody looks at, the start that another agent has begun is not what this one has begun.
+        if (state == State.DOWN || (state == State.COMING && setup.watch() == Watch.NONE)) {
             starts.add(command);
             come();
         } else if (systemd && state != State.UP) {

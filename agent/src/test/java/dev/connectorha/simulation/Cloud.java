@@ -20,6 +20,7 @@ final class Cloud {
     private final long describeLag;
     private final OptionalReads optionalReads;
     private Weather weather = Weather.FAIR;
+    private long foulUntil;
 
     Cloud(Account account, World.Nature nature) {
         this.account = account;
@@ -55,6 +56,12 @@ final class Cloud {
 
     void weather(Weather now) {
         weather = now;
+        foulUntil = weather.isFair() ? account.timeline().now() : Long.MAX_VALUE;
+    }
+
+    /** Whether EC2 answers as it should since then, in the world's time. */
+    boolean fairSince(long then) {
+        return foulUntil <= then;
     }
 
     Machines machines() {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks on all the time: who serves, who owns the token, and what nobody may ever do. */
 final class Witness {
+    /** How long after the last trouble the tables are read again during a handover, at the latest. */
+    private static final long READ_AGAIN = Scenarios.seconds(5 + 1.1 + 2);
     /** How old a table is at most that is taken in: its lag, the call, and the look of every second. */
     private static final long READ = Scenarios.seconds(3 + 1 + 1.1 + 1);
     private static final long ASTONISHING = Scenarios.seconds(10);
@@ -170,7 +172,7 @@ final class Witness {
 
     /** T11: a handover is finished when nothing is here any more, if that can be seen. */
     void handedOver(Host host) {
-        boolean readable = world.cloud().weather().isFair() && !host.conditions().ec2Blocked()
+        boolean readable = world.cloud().fairSince(host.ago(READ_AGAIN)) && !host.conditions().ec2Blocked()
                 && !host.conditions().denied().contains("DescribeRouteTables");
         // Somebody may have pointed one back since it was read.
         boolean left = world.cloud().truth().wasSince(host.ago(READ),

@@ -53,6 +53,20 @@ final class HandoverStoriesTest {
         assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
     }
 
+    /** Its pause after so many refusals would be longer than the handover's patience. */
+    @Test
+    void tablesThatWereThrottledForLongAreReadWhileItHandsOver() {
+        world.ec2.always("DescribeRouteTables", Fault.THROTTLED);
+        world.pass(900);
+        handover();
+        world.ec2.heal();
+        agent.peerHeard(100);
+        thePeerTakesTheAddress();
+        thePeerTakesTheRoutes();
+        world.pass(9);
+        assertThat(world.heard.told("handed over")).hasSize(1);
+    }
+
     @Test
     void nobodyComesSoItStays() {
         handover();

@@ -1,6 +1,8 @@
 package dev.connectorha.takeover;
 
+import static dev.connectorha.takeover.World.EIGHT;
 import static dev.connectorha.takeover.World.FOLLOW;
+import static dev.connectorha.takeover.World.NINE;
 import static dev.connectorha.takeover.World.PEER;
 import static dev.connectorha.takeover.World.SELF;
 import static dev.connectorha.takeover.World.VIP;
@@ -60,6 +62,66 @@ final class ReleaseStoriesTest {
         assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
         world.forget();
         world.pass(600);
+        assertThat(world.ec2.calls("Unassign")).isEmpty();
+    }
+
+    /** Whoever has it now would be cut off from this host meanwhile. */
+    @Test
+    void whatHasGoneDoesNotComeBackWhileTheRestIsTriedAgain() {
+        world.virtualAddresses(VIP, SIX);
+        world.unassignOnDemotion();
+        world.callTimeout(Duration.ofSeconds(5));
+        Reconciler agent = world.master();
+        world.ec2.always("UnassignIpv6", Fault.BROKEN);
+        agent.roleChanged(false, false);
+        world.pass(5);
+        assertThat(world.nic.has(SELF, VIP)).isFalse();
+        for (int i = 0; i < 600; i++) {
+            world.pass(0.1);
+            assertThat(world.nic.has(SELF, VIP)).isFalse();
+        }
+        assertThat(world.nic.has(SELF, SIX)).isTrue();
+    }
+
+    /** T13: one that is refused does not stop the others. */
+    @Test
+    void whatMayPassIsTriedAgainSoonBesideWhatIsRefused() {
+        world.virtualAddresses(VIP, SIX);
+        world.unassignOnDemotion();
+        world.callTimeout(Duration.ofSeconds(5));
+        Reconciler agent = world.master();
+        world.ec2.always("UnassignIpv6", Fault.DENIED);
+        world.ec2.always("Unassign ", Fault.BROKEN);
+        agent.roleChanged(false, false);
+        world.pass(30);
+        world.ec2.heal();
+        world.ec2.always("UnassignIpv6", Fault.DENIED);
+        world.pass(11);
+        assertThat(world.ec2.holder(VIP)).isNull();
+        assertThat(world.ec2.holder(SIX)).isEqualTo(SELF);
+    }
+
+    /** A demotion after YIELDED leaves nothing to be given back; what somebody puts here later is not for that. */
+    @Test
+    void whatIsFoundLaterIsNotGivenBack() {
+        world.unassignOnDemotion();
+        Reconciler agent = world.master();
+        for (int loss = 0; agent.phase() != Phase.YIELDED && loss < 5; loss++) {
+            world.ec2.put(VIP, PEER);
+            world.ec2.put(NINE, PEER.value());
+            world.ec2.put(EIGHT, PEER.value());
+            world.pass(17);
+        }
+        assertThat(agent.phase()).isEqualTo(Phase.YIELDED);
+        agent.roleChanged(false, false);
+        assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
+        world.pass(60);
+        world.unwell(true);
+        agent.roleChanged(false, false);
+        world.ec2.put(VIP, SELF);
+        world.forget();
+        world.pass(120);
+        assertThat(agent.phase()).isEqualTo(Phase.HOLDING);
         assertThat(world.ec2.calls("Unassign")).isEmpty();
     }
 

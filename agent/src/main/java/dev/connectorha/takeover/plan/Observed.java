@@ -72,6 +72,13 @@ public record Observed(Map<Resource, Knowledge> resources, Nic nic, Reads addres
             return nextDue - time <= 0 ? this : new Reads(inFlight, lastBegan, time, notBefore);
         }
 
+        /** What has failed is asked again by then at the latest, however long the pause was to be. */
+        public Reads pausedAtMostUntil(long time) {
+            return notBefore - time <= 0
+                    ? this
+                    : new Reads(inFlight, lastBegan, nextDue - time <= 0 ? nextDue : time, time);
+        }
+
         /** The earlier of two times at which one is due, the first of them only until one has begun since. */
         public long dueOnce(long time, long otherwise) {
             return !begunSince(time) && time - otherwise < 0 ? time : otherwise;

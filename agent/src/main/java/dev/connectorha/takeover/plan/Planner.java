@@ -53,11 +53,17 @@ public final class Planner {
         if (allGone && observed.nic().present().isEmpty()) {
             agenda.add(new Step.EndHold());
         } else {
-            observed.missingOnNic().stream().filter(vip -> !gone(observed, vip))
-                    .forEach(vip -> agenda.at(observed.nic().changeDue(vip, agenda.now()),
-                            new Step.AddToNic(vip)));
+            // What was seen away is let go of, also while a call that gives it back is in flight once more.
+            putBack(observed, agenda);
         }
         return reads(agenda, observed);
+    }
+
+    /** What is missing on the NIC, though nothing says that it has left the own ENI. */
+    private static void putBack(Observed observed, Agenda agenda) {
+        observed.missingOnNic().stream().filter(vip -> observed.of(vip).awaySince().isEmpty())
+                .forEach(vip -> agenda.at(observed.nic().changeDue(vip, agenda.now()),
+                        new Step.AddToNic(vip)));
     }
 
     /** T5: whatever is still here is served; the token's return is the sign that nobody else serves it. */
@@ -90,9 +96,7 @@ public final class Planner {
 
     /** T11: serve on, and see whether the peer takes it all. */
     private static Plan leave(Observed observed, Agenda agenda) {
-        observed.missingOnNic().stream().filter(vip -> observed.of(vip).awaySince().isEmpty())
-                .forEach(vip -> agenda.at(observed.nic().changeDue(vip, agenda.now()),
-                        new Step.AddToNic(vip)));
+        putBack(observed, agenda);
         return reads(agenda, observed);
     }
 
