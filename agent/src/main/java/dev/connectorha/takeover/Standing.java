@@ -43,13 +43,14 @@ record Standing(boolean master, Phase phase, long term, long since, long claimBe
         return next(false, holding ? Phase.HOLDING : Phase.NORMAL, now);
     }
 
+    /** A claim that was not complete before is none afterwards either, and may be given up (T6). */
     Standing leaving(long now) {
-        return next(true, Phase.LEAVING, now);
+        return new Standing(true, Phase.LEAVING, term + 1, now, claimBegan, reported, false, false);
     }
 
     /** T11: MASTER as before, and what was lost meanwhile is a loss like any other. */
     Standing stayed(long now) {
-        return next(true, Phase.NORMAL, now);
+        return new Standing(true, Phase.NORMAL, term + 1, now, claimBegan, reported, false, false);
     }
 
     Standing yielded(long now) {

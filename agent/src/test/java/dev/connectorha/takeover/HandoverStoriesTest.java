@@ -53,6 +53,14 @@ final class HandoverStoriesTest {
         assertThat(agent.phase()).isEqualTo(Phase.NORMAL);
     }
 
+    /** T6: seeds 200399495 and 200793212, in which such a claim was never given up. */
+    @Test
+    void aClaimThatWasNotCompleteIsNoneAfterAHandoverThatCameToNothing() {
+        Standing claiming = Standing.initial(false, 0).claim(1);
+        assertThat(claiming.leaving(2).stayed(3).claiming()).isTrue();
+        assertThat(claiming.completed().leaving(2).stayed(3).claiming()).isFalse();
+    }
+
     /** Its pause after so many refusals would be longer than the handover's patience. */
     @Test
     void tablesThatWereThrottledForLongAreReadWhileItHandsOver() {
