@@ -76,6 +76,8 @@ class ManyRoutesBenchmark {
             AgentProcess a = stage.start(A, Scene.settings(A), "MASTER");
             ALL.forEach(route -> cloud.ec2().setRoute(StandIns.ROUTE_TABLE, route,
                     StandIns.networkInterface(A)));
+            // Reads lag, and a backup looks but every five minutes: it must not begin before all are shown.
+            Stage.soon(() -> assertThat(routesOf(a)).hasSize(ROUTES));
             AgentProcess b = stage.start(B, Scene.settings(B), "BACKUP");
             Stage.soon(() -> assertThat(routesOf(b)).hasSize(ROUTES));
             Stage.settled(a, "MASTER");
