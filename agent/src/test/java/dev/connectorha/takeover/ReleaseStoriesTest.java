@@ -65,13 +65,18 @@ final class ReleaseStoriesTest {
         assertThat(world.ec2.calls("Unassign")).isEmpty();
     }
 
-    /** Whoever has it now would be cut off from this host meanwhile. */
-    @Test
-    void whatHasGoneDoesNotComeBackWhileTheRestIsTriedAgain() {
+    /** One address of each family, and a call that is repeated for 5 s. */
+    private Reconciler masterThatGivesBothBack() {
         world.virtualAddresses(VIP, SIX);
         world.unassignOnDemotion();
         world.callTimeout(Duration.ofSeconds(5));
-        Reconciler agent = world.master();
+        return world.master();
+    }
+
+    /** Whoever has it now would be cut off from this host meanwhile. */
+    @Test
+    void whatHasGoneDoesNotComeBackWhileTheRestIsTriedAgain() {
+        Reconciler agent = masterThatGivesBothBack();
         world.ec2.always("UnassignIpv6", Fault.BROKEN);
         agent.roleChanged(false, false);
         world.pass(5);
@@ -86,10 +91,7 @@ final class ReleaseStoriesTest {
     /** T13: one that is refused does not stop the others. */
     @Test
     void whatMayPassIsTriedAgainSoonBesideWhatIsRefused() {
-        world.virtualAddresses(VIP, SIX);
-        world.unassignOnDemotion();
-        world.callTimeout(Duration.ofSeconds(5));
-        Reconciler agent = world.master();
+        Reconciler agent = masterThatGivesBothBack();
         world.ec2.always("UnassignIpv6", Fault.DENIED);
         world.ec2.always("Unassign ", Fault.BROKEN);
         agent.roleChanged(false, false);
